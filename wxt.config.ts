@@ -1,0 +1,40 @@
+import { defineConfig } from 'wxt';
+
+/** Granted at install; pinned by `tests/manifest.test.ts`. Adding one makes Chrome disable the extension on update. */
+const PERMISSIONS = ['contextMenus', 'activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms'];
+/** Asked for on a click, when needed: the proxy's own origin, or every site for one-click tagging. */
+const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/module-react'],
+  manifestVersion: 3,
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: PERMISSIONS,
+    optional_permissions: ['notifications'],
+    optional_host_permissions: OPTIONAL_HOSTS,
+    // A prompt for host permissions is a native dialog that no test can click: the e2e build has them granted.
+    ...(mode === 'e2e' ? { host_permissions: OPTIONAL_HOSTS } : {}),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'fitting-room@fitting-room.example',
+              strict_min_version: '140.0',
+              // Addresses and titles of the pictures a person tagged, their own photos and the proxy's
+              // token go to the proxy the person named, on Submit. Nothing goes to us.
+              data_collection_permissions: {
+                required: ['websiteContent', 'authenticationInfo'],
+                optional: ['personallyIdentifyingInfo'],
+              },
+            },
+          },
+        }
+      : { minimum_chrome_version: '123' }),
+  }),
+  zip: { excludeSources: ['proxy/**', 'tests/**', 'tour/**', '.data/**'] },
+});
