@@ -1,0 +1,74 @@
+import { createContext, type ReactNode, use } from 'react';
+import type { Settings } from '../lib/settings/settings.ts';
+import type { ConnectionReport } from '../lib/try-on/connection.ts';
+import type { Failure } from '../lib/try-on/failure.ts';
+import type { Task } from '../lib/try-on/task.ts';
+import type { Draft } from '../lib/wardrobe/draft.ts';
+import type { Garment } from '../lib/wardrobe/garment.ts';
+import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+
+/** What changed in the store; sent to every open page. */
+export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings';
+
+/**
+ * All that the pages may do. The views know this interface only; the entrypoints build it from `lib/`
+ * (`lib/platform/page-services.ts`), and a test may build it from nothing.
+ */
+export interface Services {
+  /** Calls `listener` after `topic` changed in any context of the extension; returns the way to stop. */
+  subscribe(topic: Topic, listener: () => void): () => void;
+
+  /** Newest first. */
+  listGarments(): Promise<Garment[]>;
+  removeGarment(id: string): Promise<void>;
+  readDraft(): Promise<Draft>;
+  /** Read, change, write in one transaction; resolves to what was written. */
+  updateDraft(change: (draft: Draft) => Draft): Promise<Draft>;
+
+  /** Newest first; `limit` for the popup's short list. */
+  listTasks(limit?: number): Promise<Task[]>;
+  /** The kept bytes of a result image; `undefined` until they are kept. */
+  readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
+  /** Writes outfit and task in one transaction before anything is sent. */
+  submit(
+    draft: Draft,
+  ): Promise<
+    { ok: true; id: Task['id'] } | { ok: false; problems: OutfitProblem[] } | { ok: false; failure: Failure }
+  >;
+  /** A new task with the same outfit. */
+  tryAgain(id: Task['id']): Promise<void>;
+  /** The user's decision where the outcome of a submit is unknown, or a failed step is to be repeated now. */
+  resume(id: Task['id']): Promise<void>;
+  removeTask(id: Task['id']): Promise<void>;
+  /** Somebody is looking: due tasks are followed now. Cheap; called every few seconds while a task is under way. */
+  wake(): Promise<void>;
+
+  readSettings(): Promise<Settings>;
+  readToken(): Promise<string>;
+  /**
+   * Asks the browser for the host permission of the proxy's origin (must be called from a click), then writes.
+   * `not-granted`: the user said no; the settings are written all the same, since nothing must be typed twice.
+   */
+  saveSettings(settings: Settings, token: string): Promise<'saved' | 'not-granted'>;
+  testConnection(address: string, token: string): Promise<ConnectionReport>;
+
+  openOptions(): Promise<void>;
+  openGallery(task?: Task['id']): Promise<void>;
+  openTab(url: string): Promise<void>;
+  /** All-sites access for tagging in one click (the recorder); asked for on a click. */
+  hasAllSites(): Promise<boolean>;
+  requestAllSites(): Promise<boolean>;
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function ServicesProvider({ services, children }: { services: Services; children: ReactNode }) {
+  return <ServicesContext value={services}>{children}</ServicesContext>;
+}
+
+/** The services of this page; throws outside a `ServicesProvider`. */
+export function useServices(): Services {
+  const services = use(ServicesContext);
+  if (services === undefined) throw new Error('useServices needs a ServicesProvider above it.');
+  return services;
+}

@@ -1,0 +1,46 @@
+/** When the same request may be sent again. */
+export type Retry = 'never' | 'later' | 'after-window';
+
+/** A failure as upstream or the way to it reported it. `message` is upstream's, for logs: never compare it. */
+export interface AidgeError {
+  /** The wire's own code as text (`701`, `InvalidAppKey`), or one of ours: `not-json`, `no-task-id`, `no-images`. */
+  code: string;
+  layer: 'gateway' | 'service' | 'transport';
+  retry: Retry;
+  message: string;
+  requestId?: string;
+  /** How long the gateway says that it refuses, in ms. */
+  retryAfterMs?: number;
+}
+
+/** Service errors that may be tried again (API.md 2.5, 3.4); every other code, also an unknown one, is final. */
+const SERVICE_RETRY: Record<string, Retry> = { '500': 'later', '501': 'after-window', '1001': 'later' };
+
+/** Gateway errors that pass by themselves (API.md section 4); the rest needs somebody who runs the proxy. */
+const GATEWAY_RETRY: Record<string, Retry> = { ApiCallLimit: 'after-window', ServiceTimeout: 'later' };
+
+/** An error of the service layer: `code` "0" and a `resCode` other than 200 (API.md section 0, point 5). */
+export function serviceError(code: string, message: string, requestId?: string): AidgeError {
+  return withId({ code, layer: 'service', retry: SERVICE_RETRY[code] ?? 'never', message }, requestId);
+}
+
+/**
+ * An error of the gateway layer: `code` other than "0". `type` ISP or SYSTEM means that the fault is on
+ * their side and passes (API.md section 4); a service code raised to this envelope keeps its own rule.
+ */
+export function gatewayError(code: string, message: string, type: string, requestId?: string): AidgeError {
+  const passing = type === 'ISP' || type === 'SYSTEM';
+  const retry = GATEWAY_RETRY[code] ?? SERVICE_RETRY[code] ?? (passing ? 'later' : 'never');
+  const ban = code === 'ApiCallLimit' ? /ban will last (\d+) second/.exec(message)?.[1] : undefined;
+  const error: AidgeError = { code, layer: 'gateway', retry, message };
+  return withId(ban === undefined ? error : { ...error, retryAfterMs: Number(ban) * 1000 }, requestId);
+}
+
+/** No usable answer: not JSON, cut off, or without what it must contain. */
+export function transportError(code: string, message: string, requestId?: string): AidgeError {
+  return withId({ code, layer: 'transport', retry: 'later', message }, requestId);
+}
+
+function withId(error: AidgeError, requestId: string | undefined): AidgeError {
+  return requestId === undefined ? error : { ...error, requestId };
+}

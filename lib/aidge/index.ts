@@ -1,0 +1,7 @@
+/** The upstream contract: request, answers, errors, limits. Pure; the extension and the proxy share it. */
+export { checkSubmit, type FieldProblem, isHttpUrl } from './check-submit.ts';
+export type { AidgeError, Retry } from './error.ts';
+export * from './limits.ts';
+export { type ResultImage, type ResultsAnswer, readResults, type TaskStatus } from './read-results.ts';
+export { readSubmit, type SubmitAnswer } from './read-submit.ts';
+export { type Clothes, encodeSubmit, type LibraryModel, type SubmitRequest } from './request.ts';

@@ -1,0 +1,60 @@
+import type { ResultImage, SubmitRequest } from '../aidge/index.ts';
+import type { ModelChoice, TryOnOptions } from '../wardrobe/draft.ts';
+import type { Garment } from '../wardrobe/garment.ts';
+import type { Failure } from './failure.ts';
+
+/** DESIGN section 3: `waiting` comes after a retryable error, `needs-attention` when only the user can decide. */
+export type TaskState =
+  | 'queued'
+  | 'submitting'
+  | 'waiting'
+  | 'submitted'
+  | 'running'
+  | 'finished'
+  | 'failed'
+  | 'needs-attention';
+
+/** The outfit as it was when it was submitted; garments are copied, later changes do not reach it. */
+export interface OutfitSnapshot {
+  garments: Garment[];
+  model: ModelChoice;
+  options: TryOnOptions;
+}
+
+/** A generated picture and how far keeping it has come; its bytes lie in the `images` store under `[task.id, index]`. */
+export interface TaskImage extends ResultImage {
+  index: number;
+  keep: 'pending' | 'kept' | 'failed';
+  attempts: number;
+}
+
+export interface Task {
+  /** Ours, made at enqueue; not upstream's task id. */
+  id: string;
+  state: TaskState;
+  outfit: OutfitSnapshot;
+  request: SubmitRequest;
+  /** Made at enqueue, the same for every attempt, so that a proxy can tell a repeat from a second order. */
+  idempotencyKey: string;
+  createdAt: number;
+  updatedAt: number;
+  /** Address of the proxy that the task was sent through; results are asked for there. */
+  proxyAddress?: string;
+  /** Upstream's task id: never dropped once it is known. */
+  taskId?: string;
+  submittedAt?: number;
+  endedAt?: number;
+  /** Submits and polls that failed since the last success; drives the backoff. */
+  attempts: number;
+  /** When the task is due for its next step; absent when nothing is left to do. Indexed. */
+  nextAttemptAt?: number;
+  /** Until when a runner that claimed the task may be at work on it. */
+  leaseUntil?: number;
+  /** Following stops here, until the user extends it. */
+  deadlineAt?: number;
+  images: TaskImage[];
+  /** Sub-tasks that ended without a picture. */
+  failedCount: number;
+  /** Why it waits, failed or needs attention. */
+  failure?: Failure;
+}

@@ -1,0 +1,20 @@
+import type { GarmentType } from '../aidge/index.ts';
+
+/** The three places of an outfit; a garment's type is the slot that it goes into. */
+export type Slot = GarmentType;
+
+/** A product image that the user tagged, as it was at that moment. */
+export interface Garment {
+  id: string;
+  type: Slot;
+  /** Absolute http(s) address of the picture, the best that was found. */
+  imageUrl: string;
+  /** Natural size of the picture in px; 0 while it is unknown. */
+  width: number;
+  height: number;
+  pageUrl: string;
+  title: string;
+  /** The shop's name, or its host where the page names none. */
+  store: string;
+  taggedAt: number;
+}
