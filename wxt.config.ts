@@ -34,7 +34,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : { minimum_chrome_version: '126' }),
   }),
   zip: { excludeSources: ['proxy/**', 'tests/**', 'tour/**', '.data/**'] },
 });

@@ -40,6 +40,8 @@ export interface Task {
   updatedAt: number;
   /** Address of the proxy that the task was sent through; results are asked for there. */
   proxyAddress?: string;
+  /** Whether that proxy tells a repeat of `idempotencyKey` from a second order; known once it was claimed. */
+  idempotent?: boolean;
   /** Upstream's task id: never dropped once it is known. */
   taskId?: string;
   submittedAt?: number;

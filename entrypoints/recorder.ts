@@ -1,0 +1,17 @@
+import { defineUnlistedScript } from '#imports';
+import type { RecordedClick } from '../lib/product-image/recorded-click.ts';
+
+/** Remembers what was right-clicked last, for content.ts in the same isolated world. Sends nothing anywhere. */
+export default defineUnlistedScript(() => {
+  const world = globalThis as { fittingRoomClick?: RecordedClick };
+  addEventListener(
+    'contextmenu',
+    (event) => {
+      const [target] = event.composedPath();
+      if (!(target instanceof Element)) return;
+      world.fittingRoomClick = { target, point: { x: event.clientX, y: event.clientY } };
+    },
+    // Capturing, since shops stop the event on its way.
+    { capture: true, passive: true },
+  );
+});

@@ -1,0 +1,11 @@
+import { browser } from './browser.ts';
+
+/** Puts `label` (up to four characters) on the extension's icon, and the sentences into its tooltip. */
+export async function showBadge(
+  label: string,
+  { tone, title, text }: { tone: 'good' | 'bad'; title: string; text?: string },
+): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ color: tone === 'good' ? '#5b3fd6' : '#b3261e' });
+  await browser.action.setBadgeText({ text: label });
+  await browser.action.setTitle({ title: text === undefined ? title : `${title}\n${text}` });
+}

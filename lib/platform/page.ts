@@ -1,0 +1,43 @@
+import type { ClickHint, Finding, PageScript } from '../in-page/page-script.ts';
+import type { ToastText } from '../in-page/toast.ts';
+import { browser } from './browser.ts';
+
+/** The page that was clicked in, with the content script in it. */
+export interface Page {
+  findGarment(hint: ClickHint): Promise<Finding>;
+  showToast(text: ToastText): Promise<void>;
+}
+
+const FILE = 'content-scripts/content.js';
+
+/**
+ * Injects the content script into the frame of a click, by the `activeTab` that the click granted; `undefined`
+ * where the browser allows no script (its own pages, PDF, the extension stores).
+ */
+export async function createPage(tabId: number | undefined, frameId = 0): Promise<Page | undefined> {
+  if (tabId === undefined || tabId < 0) return undefined;
+  const target = { tabId, frameIds: [frameId] };
+  try {
+    await browser.scripting.executeScript({ target, files: [FILE] });
+  } catch {
+    return undefined;
+  }
+  return {
+    async findGarment(hint) {
+      const [result] = await browser.scripting.executeScript({ target, func: callFindGarment, args: [hint] });
+      return (result?.result as Finding | undefined) ?? { found: false, reason: 'no-image' };
+    },
+    async showToast(text) {
+      await browser.scripting.executeScript({ target, func: callShowToast, args: [text] });
+    },
+  };
+}
+
+// Serialised and run in the page's isolated world: these may use nothing from this file.
+function callFindGarment(hint: ClickHint): Promise<Finding> {
+  return (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.findGarment(hint);
+}
+
+function callShowToast(text: ToastText): void {
+  (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.showToast(text);
+}

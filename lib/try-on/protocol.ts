@@ -1,0 +1,46 @@
+import { ask, type Handlers } from '../platform/messaging.ts';
+import { z } from '../platform/schema.ts';
+import type { Draft } from '../wardrobe/draft.ts';
+import type { OutfitProblem } from '../wardrobe/outfit.ts';
+import { draftSchema } from '../wardrobe/schema.ts';
+import type { Failure } from './failure.ts';
+import type { Task } from './task.ts';
+
+export type SubmitReply =
+  | { ok: true; id: Task['id'] }
+  | { ok: false; problems: OutfitProblem[] }
+  | { ok: false; failure: Failure };
+
+/** What pages ask of the background about try-ons: the worker alone changes tasks. */
+export interface TryOnService {
+  submit(draft: Draft): Promise<SubmitReply>;
+  tryAgain(id: Task['id']): Promise<void>;
+  resume(id: Task['id']): Promise<void>;
+  removeTask(id: Task['id']): Promise<void>;
+  wake(): Promise<void>;
+}
+
+const id = z.string();
+const nothing = z.optional(z.null());
+
+/** The background's side: parses what comes in and hands it to `service`. */
+export function tryOnHandlers(service: TryOnService): Handlers {
+  return {
+    'try-on/submit': { parse: draftSchema.safeParse, handle: service.submit },
+    'try-on/again': { parse: id.safeParse, handle: service.tryAgain },
+    'try-on/resume': { parse: id.safeParse, handle: service.resume },
+    'try-on/remove': { parse: id.safeParse, handle: service.removeTask },
+    'try-on/wake': { parse: nothing.safeParse, handle: service.wake },
+  };
+}
+
+/** The pages' side. The answers come from our own worker, of the same build: they are not parsed again. */
+export function createTryOnClient(): TryOnService {
+  return {
+    submit: async (draft) => (await ask('try-on/submit', draft)) as SubmitReply,
+    tryAgain: async (task) => void (await ask('try-on/again', task)),
+    resume: async (task) => void (await ask('try-on/resume', task)),
+    removeTask: async (task) => void (await ask('try-on/remove', task)),
+    wake: async () => void (await ask('try-on/wake', null)),
+  };
+}

@@ -1,0 +1,151 @@
+import {
+  encodeSubmit,
+  RESULTS_PATH,
+  type ResultsAnswer,
+  type Retry,
+  readResults,
+  readSubmit,
+  SUBMIT_PATH,
+  type SubmitRequest,
+} from '../aidge/index.ts';
+import { aidgeFailure } from './aidge-failure.ts';
+import { type Capabilities, readCapabilities } from './capabilities.ts';
+import type { Failure } from './failure.ts';
+import { type HttpAnswer, type HttpFailure, httpFailure, request } from './proxy-request.ts';
+
+/** Where the proxy is (base address without trailing slash), and its access token, which may be empty. */
+export interface Connection {
+  address: string;
+  token: string;
+}
+
+/** A definite no: nothing was bought, nothing changed. */
+export interface Refused {
+  kind: 'refused';
+  failure: Failure;
+  retry: Retry;
+  /** What the other side asked to wait, in ms. */
+  retryAfterMs?: number;
+}
+
+export type SubmitOutcome =
+  | { kind: 'accepted'; taskId: string }
+  | Refused
+  /** Sent, and no readable answer. `blocked`: the proxy has blocked the key since it does not know either. */
+  | { kind: 'unknown'; failure: Failure; blocked: boolean };
+
+export type ResultsOutcome = { kind: 'answer'; results: Extract<ResultsAnswer, { ok: true }> } | Refused;
+
+export type CapabilitiesOutcome =
+  | { kind: 'fitting-room'; capabilities: Capabilities }
+  | { kind: 'plain' }
+  | Refused;
+
+export type ImageOutcome = { kind: 'image'; bytes: ArrayBuffer; type: string } | Refused;
+
+export interface ProxyClient {
+  submit(connection: Connection, order: SubmitRequest, idempotencyKey: string): Promise<SubmitOutcome>;
+  results(connection: Connection, taskId: string): Promise<ResultsOutcome>;
+  /** The proxy's announcement; `plain` where it has none (404). Costs nothing, so it also tells whether it is there. */
+  capabilities(connection: Connection): Promise<CapabilitiesOutcome>;
+  /** The bytes of the task's n-th result image (from 0), through the proxy. */
+  resultImage(connection: Connection, taskId: string, index: number): Promise<ImageOutcome>;
+  /** The bytes of a picture from its own host: what is left with a plain proxy. The token does not go there. */
+  foreignImage(url: string): Promise<ImageOutcome>;
+}
+
+/** The proxy's HTTP interface (DESIGN section 5) over `fetch`. Never throws: every failure is an outcome. */
+export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
+  return {
+    async submit(connection, order, idempotencyKey) {
+      const answer = await request(deps.fetch, `${connection.address}${SUBMIT_PATH}`, {
+        method: 'POST',
+        token: connection.token,
+        json: encodeSubmit(order),
+        headers: { 'Idempotency-Key': idempotencyKey },
+      });
+      return submitOutcome(answer);
+    },
+    async results(connection, taskId) {
+      const answer = await request(deps.fetch, `${connection.address}${RESULTS_PATH}`, {
+        method: 'POST',
+        token: connection.token,
+        json: { task_id: taskId },
+      });
+      if (!isGood(answer)) return refusedBy(answer);
+      const results = readResults(answer.body);
+      if (results.ok) return { kind: 'answer', results };
+      const { retry, retryAfterMs } = results.error;
+      return refused(aidgeFailure(results.error), retry, retryAfterMs);
+    },
+    async capabilities(connection) {
+      const answer = await request(deps.fetch, `${connection.address}/capabilities`, {
+        token: connection.token,
+      });
+      if (answer.kind === 'answer' && answer.status === 404) return { kind: 'plain' };
+      if (!isGood(answer)) return refusedBy(answer);
+      const capabilities = readCapabilities(answer.body);
+      if (capabilities === undefined) return refused({ code: 'answer-unreadable' }, 'never');
+      return { kind: 'fitting-room', capabilities };
+    },
+    async resultImage(connection, taskId, index) {
+      const path = `/results/${encodeURIComponent(taskId)}/images/${index}`;
+      const { token } = connection;
+      return imageOutcome(await request(deps.fetch, `${connection.address}${path}`, { token, bytes: true }));
+    },
+    async foreignImage(url) {
+      return imageOutcome(await request(deps.fetch, url, { bytes: true }));
+    },
+  };
+}
+
+function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
+  if (answer.kind === 'failure') return { kind: 'unknown', failure: answer.failure, blocked: false };
+  if (isUnknown(answer)) {
+    const detail = `HTTP ${answer.status}`;
+    return { kind: 'unknown', failure: { code: 'outcome-unknown', detail }, blocked: isBlocked(answer) };
+  }
+  // A proxy over its limit answers 429 with upstream's own 501 body (DESIGN section 5): the body says more.
+  const submit = readSubmit(answer.body);
+  if (submit.ok && answer.status < 400) return { kind: 'accepted', taskId: submit.taskId };
+  if (submit.ok || submit.error.layer === 'transport') {
+    if (answer.status >= 400) return refusedBy(answer);
+    return { kind: 'unknown', failure: { code: 'answer-unreadable' }, blocked: false };
+  }
+  const { error } = submit;
+  const retry = answer.status === 429 ? 'after-window' : error.retry;
+  return refused(aidgeFailure(error), retry, answer.retryAfterMs ?? error.retryAfterMs);
+}
+
+/** Statuses that say nothing about what upstream did: it may have been bought. */
+function isUnknown({ status, problem }: HttpAnswer): boolean {
+  if (problem === 'outcome-unknown') return true;
+  // A problem document of another type is the proxy's own definite word.
+  return problem === undefined && [500, 502, 504].includes(status);
+}
+
+function isBlocked({ problem }: HttpAnswer): boolean {
+  return problem === 'outcome-unknown';
+}
+
+function imageOutcome(answer: HttpAnswer | HttpFailure): ImageOutcome {
+  if (!isGood(answer)) return refusedBy(answer);
+  if (answer.bytes === undefined || !answer.type.startsWith('image/')) {
+    return refused({ code: 'image-not-kept', detail: `not a picture: ${answer.type}` }, 'never');
+  }
+  return { kind: 'image', bytes: answer.bytes, type: answer.type };
+}
+
+function isGood(answer: HttpAnswer | HttpFailure): answer is HttpAnswer {
+  return answer.kind === 'answer' && answer.status < 400;
+}
+
+function refusedBy(answer: HttpAnswer | HttpFailure): Refused {
+  if (answer.kind === 'failure') return refused(answer.failure, 'later');
+  const { failure, retry } = httpFailure(answer);
+  return refused(failure, retry, answer.retryAfterMs);
+}
+
+function refused(failure: Failure, retry: Retry, retryAfterMs?: number): Refused {
+  return { kind: 'refused', failure, retry, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}

@@ -1,0 +1,36 @@
+import {
+  GARMENT_TYPES,
+  GENDERS,
+  MODEL_AGES,
+  MODEL_BODIES,
+  MODEL_STYLES,
+  VIEW_TYPES,
+} from '../aidge/index.ts';
+import { z } from '../platform/schema.ts';
+
+/** Borders of the wardrobe: what comes by message or out of storage is parsed with these, once. */
+export const modelChoiceSchema = z.object({
+  by: z.enum(['type', 'name', 'own']),
+  library: z.string(),
+  type: z.object({
+    gender: z.enum(GENDERS),
+    style: z.enum(MODEL_STYLES),
+    age: z.nullable(z.enum(MODEL_AGES)),
+    body: z.enum(MODEL_BODIES),
+  }),
+  name: z.string(),
+  images: z.array(z.string()),
+});
+
+/** Ranges are not judged here: a draft may hold a wrong number, and `checkOutfit` says so at the field. */
+export const optionsSchema = z.object({
+  viewType: z.enum(VIEW_TYPES),
+  imageCount: z.number(),
+  qualityCheck: z.boolean(),
+});
+
+export const draftSchema = z.object({
+  slots: z.partialRecord(z.enum(GARMENT_TYPES), z.string()),
+  model: modelChoiceSchema,
+  options: optionsSchema,
+});

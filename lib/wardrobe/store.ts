@@ -1,0 +1,69 @@
+import type { Changes } from '../platform/changes.ts';
+import type { Database } from '../platform/database.ts';
+import { type Draft, EMPTY_DRAFT } from './draft.ts';
+import type { Garment } from './garment.ts';
+import { takeOff, wear } from './outfit.ts';
+
+const CURRENT = 'current';
+
+export interface WardrobeStore {
+  /** Newest first. */
+  listGarments(): Promise<Garment[]>;
+  /** Keeps the garment and puts it into its slot, in one transaction. What was in the slot stays in the wardrobe. */
+  tag(garment: Garment): Promise<Draft>;
+  /** Takes it out of wardrobe and draft; tasks keep their own copy. */
+  removeGarment(id: string): Promise<void>;
+  readDraft(): Promise<Draft>;
+  /** Reads, changes and writes in one transaction; resolves to what was written. */
+  updateDraft(change: (draft: Draft) => Draft): Promise<Draft>;
+}
+
+/** The wardrobe and the one draft. `startDraft` is what an outfit starts with that nobody has touched yet. */
+export function createWardrobeStore(deps: {
+  database: Promise<Database>;
+  changes: Changes;
+  startDraft: () => Promise<Pick<Draft, 'model' | 'options'>>;
+}): WardrobeStore {
+  const { database, changes } = deps;
+
+  /** `change` gets the draft and the stores within one transaction: nothing else may be awaited in it. */
+  async function updateDraft(change: (draft: Draft) => Draft, garment?: Garment): Promise<Draft> {
+    // Read before the transaction opens: IndexedDB commits as soon as something foreign is awaited.
+    const start = await deps.startDraft();
+    const transaction = (await database).transaction(['drafts', 'garments'], 'readwrite');
+    const drafts = transaction.objectStore('drafts');
+    const draft = change((await drafts.get(CURRENT)) ?? { ...EMPTY_DRAFT, ...start });
+    await drafts.put(draft, CURRENT);
+    if (garment !== undefined) await transaction.objectStore('garments').put(garment);
+    await transaction.done;
+    changes.announce('draft');
+    return draft;
+  }
+
+  return {
+    async listGarments() {
+      const garments = await (await database).getAllFromIndex('garments', 'taggedAt');
+      return garments.reverse();
+    },
+    async tag(garment) {
+      const draft = await updateDraft((current) => wear(current, garment), garment);
+      changes.announce('wardrobe');
+      return draft;
+    },
+    async removeGarment(id) {
+      const db = await database;
+      const garment = await db.get('garments', id);
+      if (garment === undefined) return;
+      await updateDraft((draft) =>
+        draft.slots[garment.type] === id ? takeOff(draft, [garment.type]) : draft,
+      );
+      await db.delete('garments', id);
+      changes.announce('wardrobe');
+    },
+    async readDraft() {
+      const start = await deps.startDraft();
+      return (await (await database).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
+    },
+    updateDraft: (change) => updateDraft(change),
+  };
+}
