@@ -40,10 +40,10 @@ export function readResults(body: unknown): ResultsAnswer {
   if (!envelope.ok) return envelope;
   const { requestId } = envelope;
   const data = parseJsonText(envelope.body.data);
-  if (!isObject(data)) {
+  const subTasks = isObject(data) ? list(data.taskResult).filter(isObject) : [];
+  if (!isObject(data) || (text(data.taskStatus) === undefined && subTasks.length === 0)) {
     return { ok: false, error: transportError('no-task-data', 'The answer has no task in it.', requestId) };
   }
-  const subTasks = list(data.taskResult).filter(isObject);
   const images = subTasks.flatMap((subTask) => collectImages(subTask)).slice(0, MAX_IMAGES);
   const word = text(data.taskStatus) ?? deriveStatus(subTasks);
   const status: TaskStatus = isStatus(word) ? word : 'running';
