@@ -1,0 +1,339 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Changes } from '../platform/changes.ts';
+import { openDatabase } from '../platform/database.ts';
+import { EMPTY_DRAFT } from '../wardrobe/draft.ts';
+import { newTask } from './new-task.ts';
+import { createProxyClient } from './proxy-client.ts';
+import { createRunner, type Runner } from './runner.ts';
+import { createTaskStore, type TaskStore } from './store.ts';
+import type { Task } from './task.ts';
+import { LEASE_MS } from './transition.ts';
+
+const PROXY = 'https://proxy.example/try';
+const RESULT = 'https://results.example/tryon%2Fa.png?Signature=x';
+const capabilities = {
+  service: 'fitting-room-proxy',
+  version: '1',
+  upstream: 'aidge',
+  idempotency: true,
+  resultImages: true,
+  rateLimit: { limit: 3, windowSeconds: 60, remaining: 3, resetSeconds: 0 },
+};
+const accepted = { code: '0', resCode: 200, data: { result: { taskId: 'id-1' } } };
+const finished = {
+  code: '0',
+  data: {
+    taskStatus: 'finished',
+    taskResult: [{ taskResult: { result: { imageList: [{ imageUrl: RESULT }] } } }],
+  },
+};
+
+/** A proxy that answers by a script: one entry per path, a value or a function of the request. */
+type Reply = Response | Error | (() => Response | Error);
+let replies: Record<string, Reply>;
+let calls: { path: string; key: string | null; authorization: string | null; body: string }[];
+let store: TaskStore;
+let run: Runner;
+let now: number;
+let connection: { address: string; token: string } | undefined;
+let databases = 0;
+
+const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
+
+async function fakeFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const url = String(input);
+  const headers = new Headers(init?.headers);
+  const path = url.startsWith(PROXY) ? url.slice(PROXY.length) : url;
+  calls.push({
+    path,
+    key: headers.get('idempotency-key'),
+    authorization: headers.get('authorization'),
+    body: String(init?.body ?? ''),
+  });
+  const reply = replies[path];
+  const answer = typeof reply === 'function' ? reply() : reply;
+  if (answer === undefined) return new Response('', { status: 404 });
+  if (answer instanceof Error) throw answer;
+  return answer.clone();
+}
+
+beforeEach(() => {
+  now = 1_000_000;
+  calls = [];
+  connection = { address: PROXY, token: 'secret-token' };
+  replies = {
+    '/capabilities': json(capabilities),
+    '/ai/virtual/tryon-pro': json(accepted),
+    '/ai/virtual/tryon-results': json(finished),
+    '/results/id-1/images/0': new Response('PNG', { headers: { 'content-type': 'image/png' } }),
+  };
+  const changes: Changes = { announce() {}, subscribe: () => () => {} };
+  databases += 1;
+  store = createTaskStore({ database: openDatabase(`runner-${databases}`), changes, now: () => now });
+  run = createRunner({
+    store,
+    client: createProxyClient({ fetch: fakeFetch as typeof fetch }),
+    readConnection: async () => connection,
+    mayReach: async () => true,
+    exclusively: (_name, work) => work(),
+    keepAlive: (work) => work(),
+    now: () => now,
+    random: () => 0.5,
+  });
+});
+
+async function enqueue(): Promise<string> {
+  const garment = {
+    id: 'g1',
+    type: 'tops' as const,
+    imageUrl: 'https://shop.example/t.jpg',
+    width: 900,
+    height: 900,
+    pageUrl: 'https://shop.example/',
+    title: 'Tee',
+    store: 'Shop',
+    taggedAt: 1,
+  };
+  const made = newTask(EMPTY_DRAFT, { tops: garment }, { now, makeId: () => crypto.randomUUID() });
+  if (!made.ok) throw new Error('the outfit should be fine');
+  await store.add(made.task);
+  return made.task.id;
+}
+
+async function taskAfter(ms: number, id: string): Promise<Task> {
+  now += ms;
+  await run();
+  const task = await store.get(id);
+  if (task === undefined) throw new Error('the task is gone');
+  return task;
+}
+
+const submits = () => calls.filter(({ path }) => path === '/ai/virtual/tryon-pro');
+
+describe('the whole way', () => {
+  it('submits, follows, keeps the picture, and is then at rest', async () => {
+    const id = await enqueue();
+    expect(await taskAfter(0, id)).toMatchObject({ state: 'submitted', taskId: 'id-1', proxyAddress: PROXY });
+    expect(JSON.parse(submits()[0]?.body ?? '')).toEqual({
+      paramJson: expect.stringContaining('https://shop.example/t.jpg'),
+    });
+    expect(submits()[0]?.authorization).toBe('Bearer secret-token');
+    expect(await taskAfter(5_000, id)).toMatchObject({
+      state: 'finished',
+      images: [{ keep: 'kept', url: RESULT }],
+    });
+    expect(await (await store.readImage(id, 0))?.text()).toBe('PNG');
+    expect(await store.nextDueAt()).toBeUndefined();
+  });
+
+  it('does not ask again before it is time', async () => {
+    const id = await enqueue();
+    await taskAfter(0, id);
+    await taskAfter(4_999, id);
+    expect(calls.filter(({ path }) => path === '/ai/virtual/tryon-results')).toHaveLength(0);
+  });
+});
+
+describe('a worker that died', () => {
+  it('while submitting: the same key is sent again after the lease, to a proxy that knows keys', async () => {
+    const id = await enqueue();
+    await store.dispatch(id, { type: 'claimed', proxyAddress: PROXY, idempotent: true });
+    expect(await taskAfter(LEASE_MS - 1, id)).toMatchObject({ state: 'submitting' });
+    const task = await taskAfter(1, id);
+    expect(task).toMatchObject({ state: 'submitted' });
+    expect(submits().map(({ key }) => key)).toEqual([task.idempotencyKey]);
+  });
+
+  it('while submitting to a plain proxy: nothing is sent, the user decides', async () => {
+    const id = await enqueue();
+    await store.dispatch(id, { type: 'claimed', proxyAddress: PROXY, idempotent: false });
+    expect(await taskAfter(LEASE_MS, id)).toMatchObject({
+      state: 'needs-attention',
+      failure: { code: 'outcome-unknown' },
+    });
+    expect(submits()).toHaveLength(0);
+  });
+});
+
+describe('a submit that is refused or doubtful', () => {
+  const refusals: [string, Record<string, Reply>, object][] = [
+    [
+      'proxy down',
+      { '/capabilities': new TypeError('Failed to fetch') },
+      { state: 'waiting', failure: { code: 'proxy-unreachable' } },
+    ],
+    [
+      'wrong token',
+      { '/capabilities': json({}, { status: 401 }) },
+      { state: 'needs-attention', failure: { code: 'proxy-unauthorized' } },
+    ],
+    [
+      'no room in the window',
+      {
+        '/capabilities': json({
+          ...capabilities,
+          rateLimit: { ...capabilities.rateLimit, remaining: 0, resetSeconds: 17 },
+        }),
+      },
+      { state: 'waiting', nextAttemptAt: 1_017_000, failure: { code: 'rate-limited' } },
+    ],
+    [
+      '429 with Retry-After',
+      {
+        '/ai/virtual/tryon-pro': json(
+          { code: '0', resCode: 501 },
+          { status: 429, headers: { 'Retry-After': '9' } },
+        ),
+      },
+      { state: 'waiting', nextAttemptAt: 1_009_000, failure: { code: 'rate-limited' } },
+    ],
+    [
+      '429 without Retry-After',
+      { '/ai/virtual/tryon-pro': new Response('slow down', { status: 429 }) },
+      { state: 'waiting', nextAttemptAt: 1_060_000, failure: { code: 'rate-limited' } },
+    ],
+    [
+      '501 from upstream',
+      { '/ai/virtual/tryon-pro': json({ code: '0', resCode: 501 }) },
+      { state: 'waiting', nextAttemptAt: 1_060_000 },
+    ],
+    [
+      '413',
+      { '/ai/virtual/tryon-pro': new Response('', { status: 413 }) },
+      { state: 'failed', failure: { code: 'proxy-too-large' } },
+    ],
+    [
+      '401 at the submit',
+      { '/ai/virtual/tryon-pro': new Response('', { status: 401 }) },
+      { state: 'needs-attention', failure: { code: 'proxy-unauthorized' } },
+    ],
+    [
+      'a quota used up',
+      { '/ai/virtual/tryon-pro': json({ code: 'NoTrialResource', type: 'ISV' }) },
+      { state: 'needs-attention', failure: { code: 'trial-used-up' } },
+    ],
+    [
+      'a garment not downloadable',
+      { '/ai/virtual/tryon-pro': json({ code: '0', resCode: 701 }) },
+      { state: 'failed', failure: { code: 'garment-not-downloadable' } },
+    ],
+    [
+      'outcome unknown to the proxy',
+      {
+        '/ai/virtual/tryon-pro': json(
+          { type: 'urn:x:outcome-unknown' },
+          { status: 504, headers: { 'content-type': 'application/problem+json' } },
+        ),
+      },
+      { state: 'needs-attention', failure: { code: 'outcome-unknown' } },
+    ],
+    [
+      'HTML with status 200',
+      { '/ai/virtual/tryon-pro': new Response('<html>') },
+      { state: 'waiting', failure: { code: 'answer-unreadable' } },
+    ],
+    [
+      'truncated JSON',
+      { '/ai/virtual/tryon-pro': new Response('{"code":"0","da') },
+      { state: 'waiting', failure: { code: 'answer-unreadable' } },
+    ],
+    [
+      'a connection cut after sending',
+      { '/ai/virtual/tryon-pro': new TypeError('terminated') },
+      { state: 'waiting', failure: { code: 'proxy-unreachable' } },
+    ],
+  ];
+  it.each(refusals)('%s', async (_name, changed, expected) => {
+    replies = { ...replies, ...changed };
+    const id = await enqueue();
+    expect(await taskAfter(0, id)).toMatchObject(expected);
+    expect((await store.get(id))?.outfit.garments).toHaveLength(1);
+  });
+
+  const doubtful: [string, Reply][] = [
+    ['HTML', new Response('<html>')],
+    ['502', new Response('bad gateway', { status: 502 })],
+    ['a cut connection', new TypeError('terminated')],
+  ];
+  it.each(doubtful)(
+    'a plain proxy that answers with %s: never sent again by itself',
+    async (_name, reply) => {
+      replies = { '/ai/virtual/tryon-pro': reply };
+      const id = await enqueue();
+      expect(await taskAfter(0, id)).toMatchObject({
+        state: 'needs-attention',
+        failure: { code: 'outcome-unknown' },
+      });
+      await taskAfter(10 * LEASE_MS, id);
+      expect(submits()).toHaveLength(1);
+    },
+  );
+
+  it('a lost answer is asked for again under the same key', async () => {
+    const id = await enqueue();
+    replies['/ai/virtual/tryon-pro'] = new TypeError('terminated');
+    await taskAfter(0, id);
+    replies['/ai/virtual/tryon-pro'] = json(accepted);
+    expect(await taskAfter(120_000, id)).toMatchObject({ state: 'submitted' });
+    expect(new Set(submits().map(({ key }) => key)).size).toBe(1);
+    expect(submits()).toHaveLength(2);
+  });
+
+  it('without a proxy nothing is sent, and nothing is lost', async () => {
+    connection = undefined;
+    const id = await enqueue();
+    expect(await taskAfter(0, id)).toMatchObject({
+      state: 'needs-attention',
+      failure: { code: 'proxy-not-set' },
+    });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('following', () => {
+  it('the token goes to no other proxy than the one the task was sent through', async () => {
+    const id = await enqueue();
+    await taskAfter(0, id);
+    connection = { address: 'https://other.example', token: 'other' };
+    expect(await taskAfter(5_000, id)).toMatchObject({
+      state: 'needs-attention',
+      failure: { code: 'proxy-changed' },
+      taskId: 'id-1',
+    });
+    expect(calls.some(({ path }) => path.startsWith('https://other.example'))).toBe(false);
+  });
+
+  it('an answer that cannot be read is asked for again, and the task id stays', async () => {
+    replies['/ai/virtual/tryon-results'] = new Response('<html>');
+    const id = await enqueue();
+    await taskAfter(0, id);
+    const task = await taskAfter(5_000, id);
+    expect(task).toMatchObject({
+      state: 'submitted',
+      taskId: 'id-1',
+      failure: { code: 'answer-unreadable' },
+    });
+    expect(task.nextAttemptAt).toBeGreaterThan(now);
+  });
+
+  it('with a plain proxy the picture is fetched from its own host, without the token', async () => {
+    delete replies['/capabilities'];
+    delete replies['/results/id-1/images/0'];
+    replies[RESULT] = new Response('JPG', { headers: { 'content-type': 'image/jpeg' } });
+    const id = await enqueue();
+    await taskAfter(0, id);
+    expect(await taskAfter(5_000, id)).toMatchObject({ images: [{ keep: 'kept' }] });
+    expect(calls.find(({ path }) => path === RESULT)?.authorization).toBeNull();
+  });
+
+  it('a picture that is no picture is not kept, its address is', async () => {
+    replies['/results/id-1/images/0'] = new Response('<html>', { headers: { 'content-type': 'text/html' } });
+    const id = await enqueue();
+    await taskAfter(0, id);
+    expect(await taskAfter(5_000, id)).toMatchObject({
+      state: 'finished',
+      images: [{ keep: 'failed', url: RESULT }],
+    });
+  });
+});

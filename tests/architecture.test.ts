@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The house's import directions (ARCHITECTURE.md). Types alone draw no arrow: they vanish when the code is built.
+ * A row says what a room may import besides itself; longer prefixes are looked at first.
+ */
+const ROOMS: Record<string, string[]> = {
+  entrypoints: ['components', 'lib'],
+  components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
+  'lib/services.ts': ['lib'],
+  'lib/in-page': ['lib/aidge', 'lib/product-image'],
+  'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
+  'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
+  'lib/wardrobe': ['lib/aidge', 'lib/platform'],
+  'lib/messages': [],
+  'lib/platform': [],
+  'lib/product-image': [],
+  'lib/aidge': [],
+  proxy: ['lib/aidge/index.ts'],
+};
+
+/** Rules, state machine, readers, rankers: they touch no platform, so that a table can test them. */
+const PURE = [
+  'lib/aidge/**/*.ts',
+  'lib/product-image/**/*.ts',
+  'lib/wardrobe/{draft,garment,outfit,describe-tagging}.ts',
+  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image}.ts',
+  'lib/settings/{settings,proxy-address}.ts',
+];
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+const files = globSync(
+  ['entrypoints', 'components', 'lib', 'proxy'].map((room) => `${room}/**/*.{ts,tsx}`),
+  {
+    exclude: (name) => name === 'node_modules',
+  },
+).filter((file) => !isTest(file));
+
+/** The import statements of a file that draw an arrow: path as written. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  const statements = source.matchAll(
+    /^(?:import|export)\s+(?!type\b)([^;]*?)\s*from\s+'([^']+)'|^import\s+'([^']+)'/gm,
+  );
+  return [...statements]
+    .filter(([, names]) => names === undefined || !/^\{(\s*type\s[^,]*,?)+\s*\}$/.test(names))
+    .map(([, , from, bare]) => from ?? bare ?? '');
+}
+
+const roomOf = (path: string) =>
+  Object.keys(ROOMS)
+    .sort((a, b) => b.length - a.length)
+    .find((room) => path === room || path.startsWith(`${room}/`));
+
+const targetsOf = (file: string) =>
+  importsOf(file)
+    .filter((from) => from.startsWith('.'))
+    .map((from) => normalize(join(dirname(file), from)));
+
+describe('imports point one way', () => {
+  it('every file has a room', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
+  });
+
+  it.each(files)('%s', (file) => {
+    const room = roomOf(file) ?? '';
+    const allowed = [room, ...(ROOMS[room] ?? [])];
+    const wrong = targetsOf(file).filter(
+      (to) => !allowed.some((base) => to === base || to.startsWith(`${base}/`)),
+    );
+    expect(wrong, `${file} may import from ${allowed.join(', ')}: see ARCHITECTURE.md`).toEqual([]);
+  });
+});
+
+describe('habits that no linter knows', () => {
+  it('pure files import no platform', () => {
+    const impure = globSync(PURE)
+      .filter((file) => !isTest(file))
+      .flatMap((file) => importsOf(file).map((from) => `${file} → ${from}`))
+      .filter((arrow) => /platform\/|#imports|webextension|→ (zod|idb|react)/.test(arrow));
+    expect(impure).toEqual([]);
+  });
+
+  it('the polyfill is imported in one file only', () => {
+    const importers = files.filter((file) => importsOf(file).includes('webextension-polyfill'));
+    expect(importers).toEqual(['lib/platform/browser.ts']);
+  });
+
+  it('zod is imported through the one module that switches off its code generation', () => {
+    const importers = files.filter(
+      (file) => !file.startsWith('proxy/') && importsOf(file).some((from) => /^zod/.test(from)),
+    );
+    expect(importers).toEqual(['lib/platform/schema.ts']);
+  });
+
+  it('what is injected into pages carries neither polyfill nor zod', () => {
+    const reach = (file: string, seen = new Set<string>()): Set<string> => {
+      if (seen.has(file)) return seen;
+      seen.add(file);
+      for (const to of targetsOf(file)) reach(to, seen);
+      return seen;
+    };
+    const injected = [...reach('entrypoints/content.ts'), ...reach('entrypoints/recorder.ts')];
+    expect(injected).toContain('lib/in-page/page-script.ts');
+    expect(injected.filter((file) => file.startsWith('lib/platform/'))).toEqual([]);
+  });
+
+  it('no unit test stands directly in entrypoints, where WXT would take it for an entrypoint', () => {
+    expect(globSync('entrypoints/*.test.*')).toEqual([]);
+  });
+});
