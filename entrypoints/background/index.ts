@@ -34,10 +34,11 @@ export default defineBackground({
     });
     const schedule = createSchedule({ runner, store: tasks, now });
 
-    answerMessages(
-      tryOnHandlers(createTryOnService({ wardrobe, store: tasks, wake: schedule.wake, now, makeId })),
-    );
-    installMenus(translate, createTagging({ wardrobe, translate, now, makeId }));
+    const service = createTryOnService({ wardrobe, store: tasks, wake: schedule.wake, now, makeId });
+    const tagging = createTagging({ wardrobe, translate, now, makeId });
+
+    answerMessages({ pages: tryOnHandlers(service), contentScripts: tagging.handlers });
+    installMenus(translate, tagging.onMenu);
     installRecorder();
     welcomeOnFirstRun();
     schedule.wake();

@@ -1,29 +1,48 @@
 import { type GarmentType, isHttpUrl } from '../../lib/aidge/index.ts';
-import type { Finding } from '../../lib/in-page/page-script.ts';
-import type { ToastText } from '../../lib/in-page/toast.ts';
+import { type Finding, PICKED, type Picked } from '../../lib/in-page/finding.ts';
 import type { Translator } from '../../lib/messages/translator.ts';
 import { showBadge } from '../../lib/platform/badge.ts';
 import type { Menus, Tabs } from '../../lib/platform/browser.ts';
-import { createPage, type Page } from '../../lib/platform/page.ts';
+import type { Handlers } from '../../lib/platform/messaging.ts';
+import { openPage, type Page } from '../../lib/platform/page.ts';
 import { describeTagging, type Tagging } from '../../lib/wardrobe/describe-tagging.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
+import { pickedSchema } from '../../lib/wardrobe/schema.ts';
 import type { WardrobeStore } from '../../lib/wardrobe/store.ts';
 
-/** What a menu click does: find the picture, keep the garment, say so in the page and on the badge. */
+/** What a menu click and the picker do: find the picture, keep the garment, say so in the page and on the badge. */
 export function createTagging(deps: {
   wardrobe: Pick<WardrobeStore, 'tag'>;
   translate: Translator;
   now: () => number;
   makeId: () => string;
-}): (type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab) => void {
-  async function tag(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
-    const page = await createPage(tab.id, info.frameId);
+}): { onMenu: (type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab) => void; handlers: Handlers } {
+  const { translate } = deps;
+
+  async function tagByMenu(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
+    const page = await openPage(tab.id, info.frameId);
     const finding = page === undefined ? fromMenu(info) : await page.findGarment(hintOf(info));
+    if (page !== undefined && !finding.found && finding.reason === 'no-image') {
+      // The click gave no picture: let the user point at it, instead of only saying so.
+      const text = { instruction: translate('picker.instruction'), nothing: translate('picker.nothing') };
+      return await page.pickGarment(type, text);
+    }
+    await tag(type, finding, tab.url ?? info.pageUrl ?? '', page);
+  }
+
+  async function tag(
+    type: GarmentType,
+    finding: Finding,
+    pageUrl: string,
+    page: Page | undefined,
+  ): Promise<void> {
     const tagging: Tagging = finding.found
-      ? { kind: 'tagged', garment: garmentOf(type, finding, tab.url ?? info.pageUrl ?? '') }
+      ? { kind: 'tagged', garment: garmentOf(type, finding, pageUrl) }
       : { kind: 'nothing', reason: finding.reason };
-    const pieces = tagging.kind === 'tagged' ? await keep(tagging.garment) : undefined;
-    await tell(page, describeTagging(tagging, deps.translate), pieces);
+    const label = tagging.kind === 'tagged' ? String(await keep(tagging.garment)) : '!';
+    const text = describeTagging(tagging, translate);
+    await showBadge(label, text);
+    await page?.showToast(text);
   }
 
   function garmentOf(
@@ -45,17 +64,23 @@ export function createTagging(deps: {
     };
   }
 
+  /** Resolves to the number of pieces in the outfit. */
   async function keep(garment: Garment): Promise<number> {
     const { slots } = await deps.wardrobe.tag(garment);
     return Object.keys(slots).length;
   }
 
-  return (type, info, tab) => void tag(type, info, tab);
-}
-
-async function tell(page: Page | undefined, text: ToastText, pieces: number | undefined): Promise<void> {
-  await showBadge(pieces === undefined ? '!' : String(pieces), text);
-  await page?.showToast(text);
+  return {
+    onMenu: (type, info, tab) => void tagByMenu(type, info, tab),
+    handlers: {
+      [PICKED]: {
+        parse: pickedSchema.safeParse,
+        async handle({ type, finding }: Picked, { tab, frameId }) {
+          await tag(type, finding, tab?.url ?? '', await openPage(tab?.id, frameId));
+        },
+      },
+    },
+  };
 }
 
 function hintOf({ srcUrl }: Menus.OnClickData): { srcUrl?: string } {

@@ -1,4 +1,7 @@
-import type { ClickHint, Finding, PageScript } from '../in-page/page-script.ts';
+import type { GarmentType } from '../aidge/index.ts';
+import type { Finding } from '../in-page/finding.ts';
+import type { ClickHint, PageScript } from '../in-page/page-script.ts';
+import type { PickerText } from '../in-page/picker.ts';
 import type { ToastText } from '../in-page/toast.ts';
 import { browser } from './browser.ts';
 
@@ -6,6 +9,8 @@ import { browser } from './browser.ts';
 export interface Page {
   findGarment(hint: ClickHint): Promise<Finding>;
   showToast(text: ToastText): Promise<void>;
+  /** Starts the picker; what the user chooses comes by message. */
+  pickGarment(type: GarmentType, text: PickerText): Promise<void>;
 }
 
 const FILE = 'content-scripts/content.js';
@@ -14,7 +19,7 @@ const FILE = 'content-scripts/content.js';
  * Injects the content script into the frame of a click, by the `activeTab` that the click granted; `undefined`
  * where the browser allows no script (its own pages, PDF, the extension stores).
  */
-export async function createPage(tabId: number | undefined, frameId = 0): Promise<Page | undefined> {
+export async function openPage(tabId: number | undefined, frameId = 0): Promise<Page | undefined> {
   if (tabId === undefined || tabId < 0) return undefined;
   const target = { tabId, frameIds: [frameId] };
   try {
@@ -30,6 +35,9 @@ export async function createPage(tabId: number | undefined, frameId = 0): Promis
     async showToast(text) {
       await browser.scripting.executeScript({ target, func: callShowToast, args: [text] });
     },
+    async pickGarment(type, text) {
+      await browser.scripting.executeScript({ target, func: callPickGarment, args: [type, text] });
+    },
   };
 }
 
@@ -40,4 +48,8 @@ function callFindGarment(hint: ClickHint): Promise<Finding> {
 
 function callShowToast(text: ToastText): void {
   (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.showToast(text);
+}
+
+function callPickGarment(type: GarmentType, text: PickerText): void {
+  (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.pickGarment(type, text);
 }
