@@ -41,8 +41,8 @@ export function createTagging(deps: {
       : { kind: 'nothing', reason: finding.reason };
     const label = tagging.kind === 'tagged' ? String(await keep(tagging.garment)) : '!';
     const text = describeTagging(tagging, translate);
-    await showBadge(label, text);
     await page?.showToast(text);
+    await showBadge(label, text);
   }
 
   function garmentOf(

@@ -5,6 +5,8 @@ export interface Background {
   plain: boolean;
   /** How far each pixel is from the background expected at its place, in OKLab × 100. */
   distance: Float32Array;
+  /** How much lighter than expected (negative: darker): a shadow never is. */
+  lighter: Float32Array;
   /** Spread of the background's own pixels around the model: its grain. */
   spread: number;
 }
@@ -28,19 +30,28 @@ export function modelBackground(lab: Oklab, width: number, height: number): Back
   let inliers = frame.filter((i) => offset(planes, i, mid) < 12);
   let surfaces: Surface[] = mid.map((value) => [value, 0, 0, 0, 0, 0]);
   if (inliers.length < frame.length * 0.6)
-    return { plain: false, distance: new Float32Array(width * height), spread: Number.POSITIVE_INFINITY };
+    return { plain: false, distance: new Float32Array(0), lighter: new Float32Array(0), spread: 100 };
   for (let round = 0; round < 3; round++) {
-    surfaces = planes.map((plane) => fitSurface(inliers, place, (i) => plane[i] ?? 0));
+    surfaces = planes.map((plane, p) => {
+      const base = mid[p] ?? 0;
+      const [constant = 0, ...slopes] = fitSurface(inliers, place, (i) => (plane[i] ?? 0) - base);
+      return [constant + base, ...slopes];
+    });
     const misses = inliers.map((i) => offset(planes, i, expected(surfaces, place(i))));
     const limit = Math.max(1, 3 * median(misses));
     inliers = inliers.filter((_, n) => (misses[n] ?? 0) <= limit);
   }
 
   const distance = new Float32Array(width * height);
-  for (let i = 0; i < distance.length; i++) distance[i] = offset(planes, i, expected(surfaces, place(i)));
+  const lighter = new Float32Array(width * height);
+  for (let i = 0; i < distance.length; i++) {
+    const colour = expected(surfaces, place(i));
+    distance[i] = offset(planes, i, colour);
+    lighter[i] = (lab.l[i] ?? 0) - (colour[0] ?? 0);
+  }
   const spread = median(inliers.map((i) => distance[i] ?? 0));
   const close = frame.filter((i) => (distance[i] ?? 0) < 4 + 4 * spread).length;
-  return { plain: close > frame.length * 0.6 && spread < 3, distance, spread };
+  return { plain: close > frame.length * 0.6 && spread < 3, distance, lighter, spread };
 }
 
 function framePixels(width: number, height: number): number[] {
