@@ -26,7 +26,7 @@ const PURE = [
   'lib/aidge/**/*.ts',
   'lib/product-image/**/*.ts',
   'lib/wardrobe/{draft,garment,outfit,describe-tagging}.ts',
-  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image}.ts',
+  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
   'lib/settings/{settings,proxy-address}.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptImage } from '../try-on/kept-image.ts';
+import type { Send } from '../try-on/send.ts';
 import type { Task } from '../try-on/task.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
@@ -11,6 +12,8 @@ interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
   /** `nextAttemptAt` holds only tasks with something left to do: what is due is found by index. */
   tasks: { key: string; value: Task; indexes: { createdAt: number; nextAttemptAt: number } };
+  /** When submits were sent, for the rate limit; pruned as they grow old. */
+  sends: { key: number; value: Send; indexes: { at: number } };
   /** Key: the task's id and the picture's index. */
   images: { key: [string, number]; value: KeptImage };
   /** The proxy's access token, under `token`: content scripts can read storage.local, but not this. */
@@ -40,6 +43,7 @@ function createVersion1(db: Database): void {
   const tasks = db.createObjectStore('tasks', { keyPath: 'id' });
   tasks.createIndex('createdAt', 'createdAt');
   tasks.createIndex('nextAttemptAt', 'nextAttemptAt');
+  db.createObjectStore('sends', { autoIncrement: true }).createIndex('at', 'at');
   db.createObjectStore('images');
   db.createObjectStore('secrets');
 }

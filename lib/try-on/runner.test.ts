@@ -291,6 +291,22 @@ describe('a submit that is refused or doubtful', () => {
   });
 });
 
+describe('the limit of upstream', () => {
+  it('three submits go out at once, the others when the window has moved on', async () => {
+    for (let n = 0; n < 5; n += 1) await enqueue();
+    await run();
+    expect(submits()).toHaveLength(3);
+    const waiting = (await store.list()).filter(({ state }) => state === 'waiting');
+    expect(waiting.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([1_060_000, 1_060_000]);
+    now += 59_999;
+    await run();
+    expect(submits()).toHaveLength(3);
+    now += 1;
+    await run();
+    expect(submits()).toHaveLength(5);
+  });
+});
+
 describe('following', () => {
   it('the token goes to no other proxy than the one the task was sent through', async () => {
     const id = await enqueue();

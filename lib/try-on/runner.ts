@@ -3,6 +3,7 @@ import { backoffMs } from './backoff.ts';
 import type { Failure } from './failure.ts';
 import type { KeptImage } from './kept-image.ts';
 import type { Connection, ProxyClient, Refused } from './proxy-client.ts';
+import { DEFAULT_RATE_LIMIT, type RateLimit } from './rate-window.ts';
 import type { TaskStore } from './store.ts';
 import type { Task, TaskImage } from './task.ts';
 import type { TaskEvent } from './transition.ts';
@@ -24,6 +25,13 @@ export interface RunnerDeps {
 
 /** Takes the next step of every task that is due. Safe to call at any time and from several places at once. */
 export type Runner = () => Promise<void>;
+
+/** Everything a submit needs. */
+interface Ready {
+  connection: Connection;
+  idempotent: boolean;
+  limit: RateLimit;
+}
 
 /** A step that leaves its task due would spin; this many steps in one run are more than any queue needs. */
 const MAX_STEPS = 1_000;
@@ -57,19 +65,22 @@ export function createRunner(deps: RunnerDeps): Runner {
       await store.dispatch(task.id, refusedEvent(task, ready));
       return;
     }
-    const { connection, idempotent } = ready;
-    const claimed = await store.dispatch(task.id, {
-      type: 'claimed',
-      proxyAddress: connection.address,
-      idempotent,
-    });
-    if (claimed === undefined) return;
+    const { connection, idempotent, limit } = ready;
+    const claim = await store.claim(
+      task.id,
+      { type: 'claimed', proxyAddress: connection.address, idempotent },
+      limit,
+    );
+    if (claim.kind === 'late')
+      await store.dispatch(task.id, refusedEvent(task, limited(claim.slotAt - now())));
+    if (claim.kind !== 'claimed') return;
     const outcome = await deps.keepAlive(() => client.submit(connection, task.request, task.idempotencyKey));
+    await store.settle(claim.send);
     await store.dispatch(task.id, submitEvent(task, outcome));
   }
 
   /** All that can be known before sending, without cost: a proxy that is not there refuses nothing we could lose. */
-  async function prepare(task: Task): Promise<{ connection: Connection; idempotent: boolean } | Refused> {
+  async function prepare(task: Task): Promise<Ready | Refused> {
     const connection = await deps.readConnection();
     if (connection === undefined) return refusal('proxy-not-set');
     // After a doubtful attempt the key is worth something only at the proxy that knows it.
@@ -83,13 +94,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (!(await deps.mayReach(connection.address))) return refusal('proxy-not-allowed');
     const announced = await client.capabilities(connection);
     if (announced.kind === 'refused') return announced;
-    if (announced.kind === 'plain') return { connection, idempotent: false };
+    if (announced.kind === 'plain') return { connection, idempotent: false, limit: DEFAULT_RATE_LIMIT };
     const { idempotency, rateLimit } = announced.capabilities;
-    if (rateLimit.remaining <= 0) {
-      const failure: Failure = { code: 'rate-limited' };
-      return { kind: 'refused', failure, retry: 'after-window', retryAfterMs: rateLimit.resetSeconds * 1000 };
-    }
-    return { connection, idempotent: idempotency };
+    if (rateLimit.remaining <= 0) return limited(rateLimit.resetSeconds * 1000);
+    const limit = { limit: rateLimit.limit, windowMs: rateLimit.windowSeconds * 1000 };
+    return { connection, idempotent: idempotency, limit };
   }
 
   async function follow(task: Task): Promise<void> {
@@ -196,6 +205,11 @@ export function createRunner(deps: RunnerDeps): Runner {
 
 function isOver(task: Task): boolean {
   return task.state === 'finished' || task.state === 'failed';
+}
+
+/** There is no free slot for another `waitMs`. */
+function limited(waitMs: number): Refused {
+  return { kind: 'refused', failure: { code: 'rate-limited' }, retry: 'after-window', retryAfterMs: waitMs };
 }
 
 function refusal(code: Failure['code']): Refused {
