@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+
+/** The account that signs. */
+export interface AccessKey {
+  name: string;
+  secret: string;
+}
+
+/**
+ * Version 2 of the signature (API.md 1.2): 64 upper-case hex digits of HMAC-SHA256 over secret and timestamp.
+ * `timestamp` is the decimal text of ms since 1970, the same text that is sent.
+ */
+export function sign(secret: string, timestamp: string): string {
+  return createHmac('sha256', secret)
+    .update(secret + timestamp, 'utf8')
+    .digest('hex')
+    .toUpperCase();
+}
+
+/** The signed address of a call (API.md 1.1); `base` ends in `/rest`, `apiName` starts with a slash. */
+export function signedUrl(base: string, apiName: string, key: AccessKey, now: number): string {
+  const timestamp = String(now);
+  const query = new URLSearchParams({
+    partner_id: 'aidge',
+    sign_method: 'sha256',
+    sign_ver: 'v2',
+    app_key: key.name,
+    timestamp,
+    sign: sign(key.secret, timestamp),
+  });
+  return `${base}${apiName}?${query}`;
+}
