@@ -9,3 +9,9 @@ export async function showBadge(
   await browser.action.setBadgeText({ text: label });
   await browser.action.setTitle({ title: text === undefined ? title : `${title}\n${text}` });
 }
+
+/** The popup was opened: what the badge said has been seen. */
+export async function clearBadge(): Promise<void> {
+  await browser.action.setBadgeText({ text: '' });
+  await browser.action.setTitle({ title: '' });
+}

@@ -60,3 +60,8 @@ export interface Task {
   /** Why it waits, failed or needs attention. */
   failure?: Failure;
 }
+
+/** Whether something is still to be done for the task without the user: sending, following, keeping pictures. */
+export function isUnderWay({ nextAttemptAt }: Task): boolean {
+  return nextAttemptAt !== undefined;
+}

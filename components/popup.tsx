@@ -1,0 +1,39 @@
+import { Icon } from './icon.tsx';
+import { useMessages } from './messages.tsx';
+import { OutfitBuilder } from './outfit-builder.tsx';
+import { RecentTasks } from './recent-tasks.tsx';
+import { useServices } from './services.tsx';
+
+/** The action popup: the outfit builder above the recent try-ons. */
+export function Popup() {
+  const t = useMessages();
+  const services = useServices();
+  return (
+    <main className="popup">
+      <header className="popup-head">
+        <img src="/icon/32.png" alt="" width="22" height="22" />
+        <h1>{t('menu.parent')}</h1>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t('gallery.title')}
+          title={t('gallery.title')}
+          onClick={() => void services.openGallery()}
+        >
+          <Icon name="gallery" />
+        </button>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t('settings.title')}
+          title={t('settings.title')}
+          onClick={() => void services.openOptions()}
+        >
+          <Icon name="settings" />
+        </button>
+      </header>
+      <OutfitBuilder />
+      <RecentTasks />
+    </main>
+  );
+}

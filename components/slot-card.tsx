@@ -1,0 +1,98 @@
+import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
+import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+import { Icon } from './icon.tsx';
+import { useMessages } from './messages.tsx';
+import { Picture } from './picture.tsx';
+import { ProblemText } from './problem-text.tsx';
+
+/** One place of the outfit: the garment in it, or how to fill it. */
+export function SlotCard({
+  slot,
+  garment,
+  others,
+  problems,
+  onRemove,
+  onWear,
+  children,
+}: {
+  slot: Slot;
+  garment: Garment | undefined;
+  /** Garments of the same type that could take the place. */
+  others: Garment[];
+  problems: OutfitProblem[];
+  onRemove: () => void;
+  onWear: (garment: Garment) => void;
+  children?: React.ReactNode;
+}) {
+  const t = useMessages();
+  const label = t(`slot.${slot}`);
+  const menu = `swap-${slot}`;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid cell in every browser we support.
+    <div role="group" aria-label={label} className="slot" data-slot={slot}>
+      <div className="slot-head">
+        <Icon name={slot} />
+        <h3>{label}</h3>
+        {garment !== undefined && others.length > 0 && (
+          <button
+            type="button"
+            className="button quiet icon"
+            popoverTarget={menu}
+            aria-label={t('slot.swap', { slot: label })}
+            title={t('slot.swap', { slot: label })}
+          >
+            <Icon name="swap" />
+          </button>
+        )}
+        {garment !== undefined && (
+          <button
+            type="button"
+            className="button quiet icon"
+            onClick={onRemove}
+            aria-label={t('slot.remove', { slot: label })}
+            title={t('slot.remove', { slot: label })}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      {garment === undefined ? (
+        <p className="slot-empty">{others.length > 0 ? t('slot.choose') : t('slot.empty')}</p>
+      ) : (
+        <>
+          <Picture src={garment.imageUrl} alt={garment.title || label} className="slot-picture" />
+          <p className="slot-title" dir="auto" title={garment.title}>
+            {garment.title || t('garment.untitled')}
+          </p>
+          <p className="hint slot-facts">
+            <span dir="auto">{garment.store}</span>
+            {garment.width > 0 && (
+              <span> · {t('garment.size', { width: garment.width, height: garment.height })}</span>
+            )}
+          </p>
+        </>
+      )}
+      <ProblemText id={`problem-${slot}`} problems={problems} />
+      {children}
+      <div id={menu} popover="auto" className="swap-menu">
+        <h3>{t('slot.swap', { slot: label })}</h3>
+        <ul>
+          {others.map((other) => (
+            <li key={other.id}>
+              <button
+                type="button"
+                className="button quiet"
+                popoverTarget={menu}
+                popoverTargetAction="hide"
+                onClick={() => onWear(other)}
+              >
+                <Picture src={other.imageUrl} alt="" />
+                <span dir="auto">{other.title || other.store}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

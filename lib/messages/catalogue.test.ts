@@ -1,0 +1,105 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  GARMENT_TYPES,
+  GENDERS,
+  MODEL_AGES,
+  MODEL_BODIES,
+  MODEL_STYLES,
+  VIEW_TYPES,
+} from '../aidge/index.ts';
+import { FAILURE_CODES } from '../try-on/failure.ts';
+import { OUTFIT_PROBLEM_CODES } from '../wardrobe/outfit.ts';
+import en from './en.json';
+import { createTranslator, type MessageKey } from './translator.ts';
+
+const STATES = [
+  'queued',
+  'submitting',
+  'waiting',
+  'submitted',
+  'running',
+  'finished',
+  'failed',
+  'needs-attention',
+];
+const CONNECTION_PROBLEMS = [
+  'address-missing',
+  'address-invalid',
+  'address-not-secure',
+  'address-with-credentials',
+  'permission-missing',
+  'unreachable',
+  'tls',
+  'unauthorized',
+  'not-a-proxy',
+  'upstream-not-configured',
+  'server-error',
+];
+const both = (prefix: string) => [`${prefix}.sentence`, `${prefix}.next`];
+
+/** Keys that are put together from a code: `t(`failure.${code}.sentence`)`. */
+const COMPOSED = [
+  ...FAILURE_CODES.flatMap((code) => both(`failure.${code}`)),
+  ...CONNECTION_PROBLEMS.flatMap((code) => both(`connection.${code}`)),
+  ...OUTFIT_PROBLEM_CODES.map((code) => `problem.${code}`),
+  ...STATES.map((state) => `state.${state}`),
+  ...GARMENT_TYPES.flatMap((type) => [`slot.${type}`, `menu.${type}`, `toast.tagged.${type}`]),
+  ...GENDERS.map((value) => `model.gender.${value}`),
+  ...['any', ...MODEL_AGES].map((value) => `model.age.${value}`),
+  ...MODEL_STYLES.map((value) => `model.style.${value}`),
+  ...MODEL_BODIES.map((value) => `model.body.${value}`),
+  ...['type', 'name', 'own'].map((by) => `model.by.${by}`),
+  ...VIEW_TYPES.map((value) => `options.view.${value}`),
+  ...['tag', 'combine', 'see'].flatMap((step) => [`welcome.${step}.title`, `welcome.${step}.text`]),
+  'connection.aidge',
+  'connection.sandbox',
+];
+
+const sources = globSync('{components,entrypoints,lib}/**/*.{ts,tsx}')
+  .filter((file) => !file.includes('.test.'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+const keys = Object.keys(en);
+
+describe('the catalogue', () => {
+  it('has a sentence for every composed key', () => {
+    expect(COMPOSED.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('has no sentence that nobody says', () => {
+    const unused = keys.filter((key) => !COMPOSED.includes(key) && !sources.includes(`'${key}'`));
+    expect(unused).toEqual([]);
+  });
+
+  it.each(keys)('%s can be said', (key) => {
+    const values = {
+      count: 2,
+      number: 1,
+      name: 'N',
+      slot: 'S',
+      state: 'S',
+      width: 1,
+      height: 1,
+      min: 1,
+      max: 2,
+      safe: 3,
+      seconds: 4,
+      pieces: 'P',
+      id: 'I',
+      version: '1',
+      limit: 3,
+      remaining: 2,
+      windowSeconds: 60,
+      resetSeconds: 5,
+    };
+    const said = createTranslator('en', en)(key as MessageKey, values);
+    expect(said.trim()).not.toBe('');
+    expect(said).not.toMatch(/[{}]/);
+  });
+
+  it('takes no value for markup', () => {
+    const name = '<img src=x onerror=alert(1)>';
+    expect(createTranslator('en', en)('own.preview', { number: name })).toContain(name);
+  });
+});
