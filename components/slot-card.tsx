@@ -64,12 +64,14 @@ export function SlotCard({
           <p className="slot-title" dir="auto" title={garment.title}>
             {garment.title || t('garment.untitled')}
           </p>
-          <p className="hint slot-facts">
-            <span dir="auto">{garment.store}</span>
-            {garment.width > 0 && (
-              <span> · {t('garment.size', { width: garment.width, height: garment.height })}</span>
-            )}
+          <p className="hint slot-facts" dir="auto">
+            {garment.store}
           </p>
+          {garment.width > 0 && (
+            <p className="hint slot-facts">
+              {t('garment.size', { width: garment.width, height: garment.height })}
+            </p>
+          )}
         </>
       )}
       <ProblemText id={`problem-${slot}`} problems={problems} />

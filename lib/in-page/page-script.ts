@@ -48,7 +48,7 @@ export const pageScript: PageScript = {
 async function findingOf(image: ProductImage): Promise<Finding> {
   const probed = await probeCandidates(image.candidates, LIMITS.garmentSideMax);
   const { url, width, height } = probed ?? { url: image.url, width: 0, height: 0 };
-  return { found: true, url, width, height, ...readProductFacts(document) };
+  return { found: true, url, width, height, ...readProductFacts(document, image.alt) };
 }
 
 function elementShowing(srcUrl: string | undefined): Element | undefined {

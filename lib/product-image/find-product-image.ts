@@ -10,6 +10,8 @@ export interface ImageCandidate {
 export interface ProductImage {
   url: string;
   candidates: ImageCandidate[];
+  /** Alternative text of the picture that was found; empty where it has none. */
+  alt: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export function findProductImage(
   const unique = [...new Map(candidates.map((candidate) => [candidate.url, candidate])).values()];
   unique.sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
   const [best] = unique;
-  return best === undefined ? null : { url: best.url, candidates: unique };
+  return best === undefined ? null : { url: best.url, candidates: unique, alt: image?.alt ?? '' };
 }
 
 function imageAt(target: Element, point?: { x: number; y: number }): HTMLImageElement | undefined {

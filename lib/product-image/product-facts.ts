@@ -5,12 +5,19 @@ export interface ProductFacts {
 }
 
 const MAX_LENGTH = 300;
+/** Shorter alternative texts ("1", "img") name nothing. */
+const MIN_ALT = 4;
 
-/** Title and store of the page, in at most 300 characters each: structured data first, then what every page has. */
-export function readProductFacts(page: Document): ProductFacts {
-  const product = jsonLdProduct(page);
+/**
+ * Title and store, in at most 300 characters each. A product page names its product; on a listing the page's own
+ * titles are about the page, so there the shown picture's alternative text says more.
+ */
+export function readProductFacts(page: Document, alt = ''): ProductFacts {
+  const product =
+    jsonLdProduct(page)?.name ?? (meta(page, 'og:type') === 'product' ? meta(page, 'og:title') : undefined);
+  const described = alt.trim().length >= MIN_ALT ? alt : undefined;
   const title =
-    product?.name ?? meta(page, 'og:title') ?? page.querySelector('h1')?.textContent ?? page.title;
+    product ?? described ?? meta(page, 'og:title') ?? page.querySelector('h1')?.textContent ?? page.title;
   const store = meta(page, 'og:site_name') ?? page.location.hostname.replace(/^www\./, '');
   return { title: tidy(title), store: tidy(store) };
 }
