@@ -28,73 +28,98 @@ export function SlotCard({
   const label = t(`slot.${slot}`);
   const menu = `swap-${slot}`;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid cell in every browser we support.
-    <div role="group" aria-label={label} className="slot" data-slot={slot}>
-      <div className="slot-head">
-        <Icon name={slot} />
-        <h3>{label}</h3>
-        {garment !== undefined && others.length > 0 && (
-          <button
-            type="button"
-            className="button quiet icon"
-            popoverTarget={menu}
-            aria-label={t('slot.swap', { slot: label })}
-            title={t('slot.swap', { slot: label })}
-          >
-            <Icon name="swap" />
-          </button>
-        )}
-        {garment !== undefined && (
-          <button
-            type="button"
-            className="button quiet icon"
-            onClick={onRemove}
-            aria-label={t('slot.remove', { slot: label })}
-            title={t('slot.remove', { slot: label })}
-          >
-            <Icon name="close" />
-          </button>
-        )}
-      </div>
-      {garment === undefined ? (
-        <p className="slot-empty">{others.length > 0 ? t('slot.choose') : t('slot.empty')}</p>
-      ) : (
-        <>
-          <Picture src={garment.imageUrl} alt={garment.title || label} className="slot-picture" />
-          <p className="slot-title" dir="auto" title={garment.title}>
-            {garment.title || t('garment.untitled')}
-          </p>
-          <p className="hint slot-facts" dir="auto">
-            {garment.store}
-          </p>
-          {garment.width > 0 && (
-            <p className="hint slot-facts">
-              {t('garment.size', { width: garment.width, height: garment.height })}
-            </p>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex column in every browser we support. */}
+      <div role="group" aria-label={label} className="slot" data-slot={slot}>
+        <div className="slot-head">
+          <Icon name={slot} />
+          <h2>{label}</h2>
+          {garment !== undefined && others.length > 0 && (
+            <button
+              type="button"
+              className="button quiet icon"
+              popoverTarget={menu}
+              aria-label={t('slot.swap', { slot: label })}
+              title={t('slot.swap', { slot: label })}
+            >
+              <Icon name="swap" />
+            </button>
           )}
-        </>
-      )}
-      <ProblemText id={`problem-${slot}`} problems={problems} />
-      {children}
-      <div id={menu} popover="auto" className="swap-menu">
-        <h3>{t('slot.swap', { slot: label })}</h3>
-        <ul>
-          {others.map((other) => (
-            <li key={other.id}>
-              <button
-                type="button"
-                className="button quiet"
-                popoverTarget={menu}
-                popoverTargetAction="hide"
-                onClick={() => onWear(other)}
-              >
-                <Picture src={other.imageUrl} alt="" />
-                <span dir="auto">{other.title || other.store}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+          {garment !== undefined && (
+            <button
+              type="button"
+              className="button quiet icon"
+              onClick={onRemove}
+              aria-label={t('slot.remove', { slot: label })}
+              title={t('slot.remove', { slot: label })}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+        {garment === undefined ? (
+          <p className="slot-empty">{others.length > 0 ? t('slot.choose') : t('slot.empty')}</p>
+        ) : (
+          <>
+            <Picture src={garment.imageUrl} alt={garment.title || label} className="slot-picture" />
+            <p className="slot-title" dir="auto" title={garment.title}>
+              {garment.title || t('garment.untitled')}
+            </p>
+            <p className="hint slot-facts" dir="auto">
+              {garment.store}
+            </p>
+            {garment.width > 0 && (
+              <p className="hint slot-facts">
+                {t('garment.size', { width: garment.width, height: garment.height })}
+              </p>
+            )}
+          </>
+        )}
+        <ProblemText id={`problem-${slot}`} problems={problems} />
+        {children}
       </div>
+      <SwapMenu id={menu} slot={slot} others={others} onWear={onWear} />
+    </>
+  );
+}
+
+/** The garments that could take the place. Outside the slot's group, of which it is no part until one is chosen. */
+function SwapMenu({
+  id,
+  slot,
+  others,
+  onWear,
+}: {
+  id: string;
+  slot: Slot;
+  others: Garment[];
+  onWear: (garment: Garment) => void;
+}) {
+  const t = useMessages();
+  return (
+    <div
+      id={id}
+      popover="auto"
+      className="swap-menu"
+      role="dialog"
+      aria-label={t('slot.swap', { slot: t(`slot.${slot}`) })}
+    >
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <button
+              type="button"
+              className="button quiet"
+              popoverTarget={id}
+              popoverTargetAction="hide"
+              onClick={() => onWear(other)}
+            >
+              <Picture src={other.imageUrl} alt="" />
+              <span dir="auto">{other.title || other.store}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { ensureChromium, ensureDisplayTools, ensureFirefox } from './browser/fin
 import { startXDisplay } from './browser/x-display.ts';
 
 /** `npm run test:e2e [-- arguments of Playwright]`: finds or installs the browsers and a display, then runs the tests. */
-const chromium = ensureChromium();
-const firefox = ensureFirefox();
-ensureDisplayTools();
+const chromium = await ensureChromium();
+const firefox = await ensureFirefox();
+await ensureDisplayTools();
 const x = await startXDisplay();
 
 const tests = spawn(
@@ -18,5 +18,5 @@ const tests = spawn(
   },
 );
 const [code] = await once(tests, 'exit');
-x.stop();
+await x.stop();
 process.exit(code ?? 1);

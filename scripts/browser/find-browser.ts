@@ -1,82 +1,119 @@
-import { chromium } from '@playwright/test';
-import { aptInstall, type Machine, thisMachine } from './run.ts';
+import { fileURLToPath } from 'node:url';
+import { aptInstall } from './apt-install.ts';
+import { installedChromiums, installedFirefoxes, onPath } from './installed-browsers.ts';
+import { judgeChromium, judgeFirefox, type Verdict } from './judge-browser.ts';
+import { type Machine, thisMachine } from './machine.ts';
 
-/** Branded Chrome loads no unpacked extension from the command line since version 137: it comes last. */
-const CHROMIUM_NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-for-testing',
-  'google-chrome',
-  'google-chrome-stable',
-];
-const CHROMIUM_PLACES = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-  'C:\\Program Files\\Chromium\\Application\\chrome.exe',
-];
-const FIREFOX_NAMES = ['firefox-esr', 'firefox'];
-const FIREFOX_PLACES = [
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
-];
-/** A download that the network refuses may hang instead of failing. */
-const DOWNLOAD_MS = 240_000;
+const VERSION_MS = 20_000;
+/** Playwright prints its progress; a download that is refused by silence ends after this. */
+const DOWNLOAD_SILENCE_MS = 60_000;
+const DOWNLOAD_MS = 15 * 60_000;
+
+/** What native tests need on Linux, and the Debian package of each. */
+const DISPLAY_TOOLS = {
+  Xvfb: 'xvfb',
+  xdotool: 'xdotool',
+  openbox: 'openbox',
+  xwininfo: 'x11-utils',
+  xprop: 'x11-utils',
+};
 
 /**
- * Path of a Chromium: `$BROWSER_PATH`, one on the machine, Playwright's own, else installed by Playwright or, as root on
- * Debian, by apt. Throws with what to install when all of that fails.
+ * The path of a Chromium that loads unpacked extensions by flag: `$BROWSER_PATH`, one on this machine, the one that
+ * Playwright has downloaded, or else one that is installed now (`playwright install chromium`; as root on Debian,
+ * apt). Branded Chrome is passed over, since it no longer takes the flag. Tells its steps on stderr.
+ * @throws Error that says what to install
  */
-export function ensureChromium(
-  machine: Machine = thisMachine,
-  playwrightPath = chromium.executablePath(),
-): string {
-  const named = fromEnvironment(machine, 'BROWSER_PATH');
-  if (named !== undefined) return named;
-  const look = () => find(machine, CHROMIUM_NAMES, [playwrightPath, ...CHROMIUM_PLACES]);
-  const there = look();
-  if (there !== undefined) return there;
-  machine.tell('no Chromium here; asking Playwright for one');
-  const download = machine.run(
-    process.execPath,
-    ['node_modules/@playwright/test/cli.js', 'install', 'chromium'],
-    DOWNLOAD_MS,
-  );
-  const found = (download ? look() : undefined) ?? (aptInstall(machine, ['chromium']) ? look() : undefined);
-  if (found !== undefined) return found;
-  throw new Error(
-    'No browser was found. Install Chromium, or set BROWSER_PATH to a Chromium or Chrome for Testing.',
+export async function ensureChromium(machine: Machine = thisMachine()): Promise<string> {
+  const choose = (paths: string[]) => firstThatServes(machine, paths, judgeChromium);
+  return (
+    (await fromEnv(machine, 'BROWSER_PATH')) ??
+    (await choose([...installedChromiums(machine), machine.playwrightChromium])) ??
+    ((await playwrightInstall(machine)) ? await choose([machine.playwrightChromium]) : undefined) ??
+    ((await aptInstall(machine, ['chromium'])) ? await choose(installedChromiums(machine)) : undefined) ??
+    fail(
+      'No browser for the extension. Install Chromium (Debian: apt-get install chromium) or run ' +
+        '`npx playwright install --with-deps chromium`, or set BROWSER_PATH to a Chromium or Chrome for Testing. ' +
+        'Google Chrome itself no longer loads unpacked extensions by flag.',
+    )
   );
 }
 
-/** Path of a Firefox (140 or newer): `$FIREFOX_PATH`, one on the machine, else, as root on Debian, installed by apt. */
-export function ensureFirefox(machine: Machine = thisMachine): string {
-  const named = fromEnvironment(machine, 'FIREFOX_PATH');
-  if (named !== undefined) return named;
-  const look = () => find(machine, FIREFOX_NAMES, FIREFOX_PLACES);
-  const found = look() ?? (aptInstall(machine, ['firefox-esr']) ? look() : undefined);
-  if (found !== undefined) return found;
-  throw new Error('No Firefox was found. Install Firefox 140 or newer, or set FIREFOX_PATH.');
+/**
+ * The path of a Firefox that is new enough: `$FIREFOX_PATH`, one on this machine, or, as root on Debian, `firefox-esr`.
+ * @throws Error that says what to install
+ */
+export async function ensureFirefox(machine: Machine = thisMachine()): Promise<string> {
+  const choose = () => firstThatServes(machine, installedFirefoxes(machine), judgeFirefox);
+  return (
+    (await fromEnv(machine, 'FIREFOX_PATH')) ??
+    (await choose()) ??
+    ((await aptInstall(machine, ['firefox-esr'])) ? await choose() : undefined) ??
+    fail('No Firefox. Install it (Debian: apt-get install firefox-esr), or set FIREFOX_PATH to one.')
+  );
 }
 
-/** What a native context menu without a screen takes: X server, window manager, keys, list of windows. */
-export function ensureDisplayTools(machine: Machine = thisMachine): void {
-  const needed = { Xvfb: 'xvfb', xdotool: 'xdotool', openbox: 'openbox', xwininfo: 'x11-utils' };
-  const missing = () => Object.entries(needed).filter(([program]) => machine.which(program) === undefined);
-  const packages = missing().map(([, name]) => name);
-  if (packages.length > 0) aptInstall(machine, packages);
-  const still = missing().map(([program]) => program);
-  if (still.length > 0)
-    throw new Error(`Not found: ${still.join(', ')}. They are needed for tests with a native menu.`);
+/**
+ * Sees to it that Xvfb, openbox and xdotool are there, for tests with a window and its native menus (Linux only).
+ * @throws Error that says what to install
+ */
+export async function ensureDisplayTools(machine: Machine = thisMachine()): Promise<void> {
+  const missing = () =>
+    Object.entries(DISPLAY_TOOLS).filter(([tool]) => onPath(machine, [tool]).length === 0);
+  const packages = [...new Set(missing().map(([, name]) => name))];
+  if (packages.length === 0) return;
+  await aptInstall(machine, packages);
+  const still = missing().map(([tool]) => tool);
+  if (still.length > 0) fail(`Not found: ${still.join(', ')}. Debian: apt-get install ${packages.join(' ')}`);
 }
 
-function fromEnvironment(machine: Machine, name: string): string | undefined {
+/** A path that the user names is taken as it is; a wrong one is an error, not a reason to look elsewhere. */
+async function fromEnv(machine: Machine, name: string): Promise<string | undefined> {
   const path = machine.env[name];
   if (path === undefined || path === '') return undefined;
-  if (machine.exists(path)) return path;
-  throw new Error(`${name} names ${path}, where there is nothing.`);
+  if (!machine.exists(path)) fail(`${name} is ${path}, where there is nothing.`);
+  machine.say(`using ${path} (${name})`);
+  return path;
 }
 
-function find(machine: Machine, names: string[], places: string[]): string | undefined {
-  const [first, ...rest] = names.map((name) => machine.which(name)).filter((path) => path !== undefined);
-  return first ?? rest[0] ?? places.find((place) => machine.exists(place));
+async function firstThatServes(
+  machine: Machine,
+  paths: string[],
+  judge: (version: string) => Verdict,
+): Promise<string | undefined> {
+  for (const path of paths.filter((candidate) => machine.exists(candidate))) {
+    const verdict = await judgeAt(machine, path, judge);
+    machine.say(verdict.serves ? `using ${path} (${verdict.name})` : `${path} ${verdict.because}`);
+    if (verdict.serves) return path;
+  }
+  return undefined;
+}
+
+async function judgeAt(
+  machine: Machine,
+  path: string,
+  judge: (version: string) => Verdict,
+): Promise<Verdict> {
+  if (machine.platform === 'win32') {
+    // There `--version` opens a window instead of answering.
+    return path.includes('Google\\Chrome\\')
+      ? { serves: false, because: 'is Google Chrome, which loads no unpacked extension by flag' }
+      : { serves: true, name: 'version not asked on Windows' };
+  }
+  return judge((await machine.run(path, ['--version'], { timeoutMs: VERSION_MS })).output);
+}
+
+async function playwrightInstall(machine: Machine): Promise<boolean> {
+  machine.say('downloading Chromium: playwright install chromium');
+  const cli = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
+  const { code } = await machine.run(process.execPath, [cli, 'install', 'chromium', '--no-shell'], {
+    timeoutMs: DOWNLOAD_MS,
+    silenceMs: DOWNLOAD_SILENCE_MS,
+  });
+  if (code !== 0) machine.say('playwright could not download it');
+  return code === 0;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }

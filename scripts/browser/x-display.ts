@@ -1,28 +1,90 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 
+/** An X server of our own, with a window manager on it. */
 export interface XDisplay {
-  /** Such as `:1`, for the environment variable DISPLAY. */
+  /** Value for `DISPLAY`, such as `:7`. */
   display: string;
-  stop(): void;
+  /** Ends the window manager and the server. */
+  stop(): Promise<void>;
 }
 
-/** Starts an X server without a screen on a free display, with a window manager. Ends both, also when this process ends. */
-export async function startXDisplay(): Promise<XDisplay> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const children: ChildProcess[] = [server];
-  const stop = () => {
-    for (const child of children) child.kill('SIGKILL');
+const READY_MS = 20_000;
+
+/**
+ * Starts Xvfb on a free display and openbox on it; resolves once both are ready. They end with `stop`, and with this
+ * process however it ends. Needs `ensureDisplayTools`.
+ * @throws Error when one of them does not come up
+ */
+export async function startXDisplay({ width = 1280, height = 900 } = {}): Promise<XDisplay> {
+  const started: ChildProcess[] = [];
+  const killAll = () => {
+    for (const child of started.toReversed()) child.kill('SIGKILL');
   };
-  process.once('exit', stop);
-  const [number] = await Promise.race([
-    once(server.stdio[3] as NodeJS.ReadableStream, 'data'),
-    once(server, 'exit'),
-  ]);
-  if (!(number instanceof Buffer)) throw new Error('Xvfb did not start.');
-  const display = `:${number.toString().trim()}`;
-  children.push(spawn('openbox', [], { stdio: 'ignore', env: { ...process.env, DISPLAY: display } }));
-  return { display, stop };
+  process.once('exit', killAll);
+  const stop = async () => {
+    process.off('exit', killAll);
+    // The window manager first: it complains about a server that goes away.
+    for (const child of started.toReversed()) await end(child);
+  };
+  try {
+    const server = spawn(
+      'Xvfb',
+      // Without -noreset the server drops everybody when its only client leaves, such as the xprop below.
+      ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset'],
+      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    );
+    started.push(server);
+    const display = `:${await displayNumber(server)}`;
+    const env = { ...process.env, DISPLAY: display };
+    started.push(spawn('openbox', { env, stdio: 'ignore' }));
+    await windowManagerReady(env);
+    return { display, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+/** Xvfb picks a free number and writes it, with a line end, to the descriptor that it was given. */
+async function displayNumber(server: ChildProcess): Promise<string> {
+  const [pipe] = server.stdio.slice(3);
+  const signal = AbortSignal.timeout(READY_MS);
+  try {
+    if (pipe == null) throw new Error('no pipe');
+    const failed = once(server, 'exit', { signal }).then(() => Promise.reject(new Error('it exited')));
+    const [chunk] = await Promise.race([once(pipe, 'data', { signal }), failed]);
+    return String(chunk).trim();
+  } catch (cause) {
+    throw new Error('Xvfb did not start', { cause });
+  }
+}
+
+/** A window manager that is ready names its own window on the root window (EWMH `_NET_SUPPORTING_WM_CHECK`). */
+async function windowManagerReady(env: NodeJS.ProcessEnv): Promise<void> {
+  const deadline = performance.now() + READY_MS;
+  while (performance.now() < deadline) {
+    const asked = spawn('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let answer = '';
+    asked.stdout.on('data', (chunk) => {
+      answer += chunk;
+    });
+    await once(asked, 'close');
+    if (answer.includes('window id')) return;
+    await wait(50);
+  }
+  throw new Error('openbox did not start');
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  await gone;
+  clearTimeout(late);
 }

@@ -17,7 +17,7 @@ export interface Running {
 
 /** Finds a browser, builds the extension, and starts proxy, sandbox and demo shops on this machine. */
 export async function startAll(): Promise<Running> {
-  const chromium = ensureChromium();
+  const chromium = await ensureChromium();
   say('building the extension');
   execFileSync('npm', ['run', '--silent', 'build:e2e'], {
     stdio: ['ignore', 'ignore', 'inherit'],

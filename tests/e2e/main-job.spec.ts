@@ -24,7 +24,7 @@ test('the whole way: two shops’ garments, submit, task id, pictures, gallery',
   const gallery = await extension.openPage('gallery.html');
   const article = gallery.getByRole('article');
   await expect(article).toHaveCount(1);
-  await expect(article.getByRole('link', { name: 'Fine tops' })).toHaveAttribute(
+  await expect(article.getByRole('link', { name: 'Fine tops', exact: true })).toHaveAttribute(
     'href',
     `${world.shop}/tops`,
   );

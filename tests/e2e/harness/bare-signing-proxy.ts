@@ -1,33 +1,70 @@
 import { createHmac } from 'node:crypto';
-import { startPages } from './pages.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { type LocalServer, listen } from './servers.ts';
 
-/**
- * A signing reverse proxy as anybody would write one, with nothing of ours in it: it knows the two paths of Aidge, signs
- * by version 2 (API.md 1.1, 1.2) and forwards. Everything else is 404.
- */
-export async function startBareSigningProxy({
-  upstreamBase,
-  keyName,
-  secret,
-}: {
+/** The two calls of Aidge that the extension makes (API.md 2.1, 3). */
+const KNOWN = ['/ai/virtual/tryon-pro', '/ai/virtual/tryon-results'];
+
+/** One call that the proxy forwarded, or refused (404, then without `answer`). */
+export interface ForwardedRequest {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+  status: number;
+  answer?: string;
+}
+
+export interface BareSigningProxy extends LocalServer {
+  requests: ForwardedRequest[];
+}
+
+interface Account {
+  /** Up to and with `/rest`, without a slash at the end. */
   upstreamBase: string;
   keyName: string;
   secret: string;
-}) {
-  const known = ['/ai/virtual/tryon-pro', '/ai/virtual/tryon-results'];
-  return await startPages(async ({ method, path, body }) => {
-    if (method !== 'POST' || !known.includes(path)) return undefined;
-    const timestamp = String(Date.now());
-    const sign = createHmac('sha256', secret)
-      .update(secret + timestamp)
-      .digest('hex')
-      .toUpperCase();
-    const query = `partner_id=aidge&sign_method=sha256&sign_ver=v2&app_key=${keyName}&timestamp=${timestamp}&sign=${sign}`;
-    const answer = await fetch(`${upstreamBase}${path}?${query}`, {
-      method,
-      body,
-      headers: { 'Content-Type': 'application/json' },
-    });
-    return { status: answer.status, type: 'application/json', body: await answer.text() };
+}
+
+/**
+ * A signing reverse proxy that is none of ours: it knows the two Aidge paths, signs (API.md 1.1 and 1.2), passes body
+ * and answer on as they are, and answers 404 to all else. Stands for the proxies that others run, so it shares no
+ * code with `proxy/`.
+ */
+export async function startBareSigningProxy(account: Account): Promise<BareSigningProxy> {
+  const requests: ForwardedRequest[] = [];
+  const server = await listen(async (request, response) => {
+    const entry = await forward(account, request, response);
+    requests.push(entry);
+    response.end(entry.answer ?? 'Not found');
   });
+  return { ...server, requests };
+}
+
+async function forward(account: Account, request: IncomingMessage, response: ServerResponse): Promise<ForwardedRequest> {
+  const { method = '', url: path = '', headers } = request;
+  const body = await text(request);
+  const asked = { method, path, headers, body };
+  if (method !== 'POST' || !KNOWN.includes(path)) {
+    response.writeHead(404, { 'content-type': 'text/plain' });
+    return { ...asked, status: 404 };
+  }
+  const upstream = await fetch(signedAddress(account, path, Date.now()), {
+    method,
+    headers: { 'content-type': headers['content-type'] ?? 'application/json' },
+    body,
+  }).catch(() => new Response('Bad gateway', { status: 502 }));
+  const type = upstream.headers.get('content-type') ?? 'application/json';
+  response.writeHead(upstream.status, { 'content-type': type });
+  return { ...asked, status: upstream.status, answer: await upstream.text() };
+}
+
+/** The address of a call with its signature, version 2; `now` in ms since 1970. */
+export function signedAddress({ upstreamBase, keyName, secret }: Account, path: string, now: number): string {
+  const mac = createHmac('sha256', secret).update(`${secret}${now}`).digest('hex');
+  return (
+    `${upstreamBase}${path}?partner_id=aidge&sign_method=sha256&sign_ver=v2` +
+    `&app_key=${encodeURIComponent(keyName)}&timestamp=${now}&sign=${mac.toUpperCase()}`
+  );
 }

@@ -1,0 +1,40 @@
+import { expect, test } from './harness/extension-test.ts';
+import { configure, startWorld, tag } from './harness/world.ts';
+
+test('a worker that is killed picks up where it was: nothing lost, nothing ordered twice', async ({
+  extension,
+}) => {
+  const world = await startWorld();
+  await configure(extension, world.proxy.origin);
+  await tag(extension, world.shop, 'tops');
+  const popup = await extension.openPage('popup.html');
+  await popup.getByRole('button', { name: 'Try it on' }).click();
+  const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
+  await expect(items).toHaveCount(1);
+  await extension.stopWorker();
+  await expect(items).toHaveAttribute('data-task-id', /.+/, { timeout: 80_000 });
+  await extension.stopWorker();
+  await expect(items).toContainText('Finished', { timeout: 60_000 });
+  await expect(items).toHaveCount(1);
+  await expect(items.locator('img[src^="blob:"]')).toHaveCount(4);
+  await world.close();
+});
+
+test('what was kept outlives the proxy and the links of upstream', async ({ extension }) => {
+  const world = await startWorld();
+  await configure(extension, world.proxy.origin);
+  await tag(extension, world.shop, 'dresses');
+  const popup = await extension.openPage('popup.html');
+  await popup.getByRole('spinbutton', { name: 'Number of images' }).fill('1');
+  await popup.getByRole('button', { name: 'Try it on' }).click();
+  await expect(popup.locator('[data-state="finished"] img[src^="blob:"]')).toHaveCount(1, {
+    timeout: 45_000,
+  });
+  await world.close();
+  const gallery = await extension.openPage('gallery.html');
+  const picture = gallery.getByRole('article').locator('img[src^="blob:"]').first();
+  await expect(picture).toBeVisible();
+  expect(
+    await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).toBe(768);
+});

@@ -1,0 +1,124 @@
+import { expect, test } from './harness/extension-test.ts';
+import { type Reply, startPages } from './harness/pages.ts';
+import { configure, startWorld, tag } from './harness/world.ts';
+
+/** Every error code of API.md 2.5 and 4, as upstream says it, and what a shopper then reads. */
+const SUBMIT_FAILURES = {
+  '500': 'The try-on service has a fault.',
+  '501': 'takes only a few orders a minute',
+  '700': 'did not accept the order',
+  '701': 'could not fetch the garment’s picture',
+  '703': 'too small for the try-on service',
+  '707': 'does not show the whole garment laid flat',
+  '1001': 'The content check did not work.',
+  '1002': 'refused a picture of this outfit',
+  MissingParameter: 'did not sign the order completely',
+  InvalidAppKey: 'Aidge does not know the proxy’s key.',
+  IllegalTimestamp: 'The proxy’s clock is wrong.',
+  IncompleteSignature: 'refuses the proxy’s signature',
+  InvalidApiPath: 'does not know what the proxy asked for',
+  InsufficientPermission: 'may not use the try-on service',
+  ApiCallLimit: 'Aidge is being asked too often.',
+  NoResource: 'The bought try-ons are used up.',
+  NoTrialResource: 'The free try-ons of this month are used up.',
+  ServiceTimeout: 'took too long to answer',
+};
+
+/** Every error code of API.md 3.4, given by the query of an accepted task. */
+const QUERY_FAILURES = {
+  '801': 'could not be drawn in this outfit',
+  '1000': 'refused a picture as sensitive',
+};
+
+async function expectFailure(
+  extension: Parameters<typeof configure>[0],
+  shop: string,
+  search: string,
+  sentence: string,
+): Promise<void> {
+  await tag(extension, shop, 'tops', { search });
+  const popup = await extension.openPage('popup.html');
+  await popup.getByRole('button', { name: 'Try it on' }).click();
+  const item = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem').first();
+  await expect(item).toContainText(sentence, { timeout: 30_000 });
+  // The outfit is still there, and so is the task.
+  await expect(popup.getByRole('group', { name: 'Top', exact: true })).toContainText('Fine tops');
+  await popup.close();
+}
+
+for (const part of [0, 1]) {
+  test(`every failure of a submit has its sentence, and loses nothing (part ${part + 1})`, async ({
+    extension,
+  }) => {
+    test.slow();
+    const failures = Object.entries(SUBMIT_FAILURES).filter((_, index) => index % 2 === part);
+    for (const [code, sentence] of failures) {
+      // A proxy of its own for each: a limit that upstream announces holds for everything behind that proxy.
+      const world = await startWorld();
+      await configure(extension, world.proxy.origin);
+      await test.step(code, () => expectFailure(extension, world.shop, `?sandbox-error=${code}`, sentence));
+      await world.close();
+    }
+    const gallery = await extension.openPage('gallery.html');
+    await expect(gallery.getByRole('article')).toHaveCount(failures.length);
+  });
+}
+
+test('every failure of a query has its sentence', async ({ extension }) => {
+  const world = await startWorld();
+  await configure(extension, world.proxy.origin);
+  for (const [code, sentence] of Object.entries(QUERY_FAILURES)) {
+    await test.step(code, () =>
+      expectFailure(extension, world.shop, `?sandbox-query-error=${code}`, sentence),
+    );
+  }
+  await world.close();
+});
+
+test('what a proxy may answer instead of an answer', async ({ extension }) => {
+  test.slow();
+  const accepted = JSON.stringify({ code: '0', resCode: 200, data: { result: { taskId: 'x' } } });
+  const cases: [Reply, string][] = [
+    [{ body: '<html>hello</html>' }, 'It may have been accepted, but no answer came.'],
+    [
+      { body: accepted.slice(0, 30), type: 'application/json' },
+      'It may have been accepted, but no answer came.',
+    ],
+    [{ status: 502, body: 'bad gateway' }, 'It may have been accepted, but no answer came.'],
+    [{ status: 401, body: '' }, 'The proxy refuses the access token.'],
+    [{ status: 413, body: '' }, 'too large for the proxy'],
+    [{ status: 429, headers: { 'Retry-After': '7' }, body: '' }, 'takes only a few orders a minute'],
+    [{ status: 429, body: '' }, 'takes only a few orders a minute'],
+    [{ status: 404, body: '' }, 'There is no try-on proxy at this address.'],
+  ];
+  const world = await startWorld();
+  for (const [reply, sentence] of cases) {
+    await test.step(`${reply.status ?? 200} ${reply.body.slice(0, 12)}`, async () => {
+      // One address for each: the extension keeps the reference's limit for every plain proxy by itself.
+      const odd = await startPages(({ path }) => (path.endsWith('/tryon-pro') ? reply : undefined));
+      await configure(extension, odd.origin);
+      await expectFailure(extension, world.shop, '', sentence);
+      await odd.close();
+    });
+  }
+  await world.close();
+});
+
+test('a picture that no web address stands for is refused in the page, in words', async ({ extension }) => {
+  const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+  const shop = await startPages(() => ({
+    body: `<title>t</title><img id="inline" src="${pixel}" width="300" height="300">`,
+  }));
+  const page = await extension.context.newPage();
+  await page.goto(shop.origin);
+  await extension.chooseMenuItem(page, '#inline', 'tag-tops');
+  await expect(page.locator('fitting-room-toast')).toBeVisible();
+  // The toast's text is closed to scripts of the page, and so to a test; the icon's tooltip says the same.
+  const tooltip = () => extension.worker.evaluate(() => chrome.action.getTitle({}));
+  await expect.poll(tooltip).toContain('This picture exists only inside the page');
+  const popup = await extension.openPage('popup.html');
+  await expect(popup.getByRole('group', { name: 'Top', exact: true })).toContainText(
+    'Right-click a product picture',
+  );
+  await shop.close();
+});
