@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, launchExtension, test } from './harness/extension-test.ts';
+import { expect, launchExtension, test } from './harness/chromium.ts';
 import { startWorld, tag } from './harness/world.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {

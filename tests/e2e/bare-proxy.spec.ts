@@ -1,6 +1,6 @@
 import { startSandbox } from '../../proxy/sandbox/server.ts';
 import { startBareSigningProxy } from './harness/bare-signing-proxy.ts';
-import { expect, test } from './harness/extension-test.ts';
+import { expect, test } from './harness/chromium.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
 test('the whole way through a bare signing proxy that knows only the two paths of Aidge', async ({
@@ -23,9 +23,9 @@ test('the whole way through a bare signing proxy that knows only the two paths o
   await expect(item).toContainText('Finished', { timeout: 45_000 });
   await expect(item.locator('img[src^="blob:"]')).toHaveCount(4);
 
-  const paths = new Set(bare.seen.map(({ path }) => path));
+  const paths = new Set(bare.requests.map(({ path }) => path));
   expect(paths).toContain('/ai/virtual/tryon-pro');
-  const submits = bare.seen.filter(({ path }) => path === '/ai/virtual/tryon-pro');
+  const submits = bare.requests.filter(({ path }) => path === '/ai/virtual/tryon-pro');
   expect(submits).toHaveLength(1);
   expect(Object.keys(JSON.parse(submits[0]?.body ?? ''))).toEqual(['paramJson']);
   await Promise.all([bare.close(), world.close(), sandbox.close()]);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBareSigningProxy } from './harness/bare-signing-proxy.ts';
-import { expect, test } from './harness/extension-test.ts';
+import { expect, test } from './harness/chromium.ts';
 import { startPages } from './harness/pages.ts';
 import { startWorld } from './harness/world.ts';
 

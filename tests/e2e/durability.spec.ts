@@ -1,4 +1,4 @@
-import { expect, test } from './harness/extension-test.ts';
+import { expect, test } from './harness/chromium.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
 test('a worker that is killed picks up where it was: nothing lost, nothing ordered twice', async ({

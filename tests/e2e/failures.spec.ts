@@ -1,4 +1,4 @@
-import { expect, test } from './harness/extension-test.ts';
+import { expect, test } from './harness/chromium.ts';
 import { type Reply, startPages } from './harness/pages.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 

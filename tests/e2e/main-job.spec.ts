@@ -1,4 +1,4 @@
-import { expect, test } from './harness/extension-test.ts';
+import { expect, test } from './harness/chromium.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
 test('the whole way: two shops’ garments, submit, task id, pictures, gallery', async ({ extension }) => {

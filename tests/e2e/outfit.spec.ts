@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, launchExtension, test } from './harness/extension-test.ts';
+import { expect, launchExtension, test } from './harness/chromium.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
 test('a dress excludes the others: both ways out, and nothing is lost', async ({ extension }) => {

@@ -1,5 +1,5 @@
 import { type RunningProxy, startProxy } from '../../../proxy/server.ts';
-import { type Extension, expect } from './extension-test.ts';
+import { type Extension, expect } from './chromium.ts';
 import { garmentPicture } from './garments.ts';
 import { startPages } from './pages.ts';
 

@@ -7,12 +7,16 @@ export interface Background {
   distance: Float32Array;
   /** How much lighter than expected (negative: darker): a shadow never is. */
   lighter: Float32Array;
+  /** How much of the distance is a difference of colour rather than of lightness. */
+  tinted: Float32Array;
   /** Spread of the background's own pixels around the model: its grain. */
   spread: number;
 }
 
 /** Terms of the surface: studio backgrounds fade towards corners and floor, which a quadric follows. */
 const terms = (x: number, y: number) => [1, x, y, x * x, x * y, y * y] as const;
+
+const NONE = new Float32Array(0);
 
 type Surface = readonly number[];
 
@@ -30,7 +34,7 @@ export function modelBackground(lab: Oklab, width: number, height: number): Back
   let inliers = frame.filter((i) => offset(planes, i, mid) < 12);
   let surfaces: Surface[] = mid.map((value) => [value, 0, 0, 0, 0, 0]);
   if (inliers.length < frame.length * 0.6)
-    return { plain: false, distance: new Float32Array(0), lighter: new Float32Array(0), spread: 100 };
+    return { plain: false, distance: NONE, lighter: NONE, tinted: NONE, spread: 100 };
   for (let round = 0; round < 3; round++) {
     surfaces = planes.map((plane, p) => {
       const base = mid[p] ?? 0;
@@ -44,14 +48,16 @@ export function modelBackground(lab: Oklab, width: number, height: number): Back
 
   const distance = new Float32Array(width * height);
   const lighter = new Float32Array(width * height);
+  const tinted = new Float32Array(width * height);
   for (let i = 0; i < distance.length; i++) {
     const colour = expected(surfaces, place(i));
     distance[i] = offset(planes, i, colour);
     lighter[i] = (lab.l[i] ?? 0) - (colour[0] ?? 0);
+    tinted[i] = Math.hypot((lab.a[i] ?? 0) - (colour[1] ?? 0), (lab.b[i] ?? 0) - (colour[2] ?? 0));
   }
   const spread = median(inliers.map((i) => distance[i] ?? 0));
   const close = frame.filter((i) => (distance[i] ?? 0) < 4 + 4 * spread).length;
-  return { plain: close > frame.length * 0.6 && spread < 3, distance, lighter, spread };
+  return { plain: close > frame.length * 0.6 && spread < 3, distance, lighter, tinted, spread };
 }
 
 function framePixels(width: number, height: number): number[] {

@@ -1,101 +1,90 @@
 import type { Background } from './background.ts';
 import { distanceTo } from './distance-to.ts';
+import { countZeros, floodByBrush, floodFromBorder } from './flood-from.ts';
+import { frayOf } from './fray.ts';
+import { openGaps } from './gaps.ts';
 import type { Oklab } from './oklab.ts';
 
-/** Share of the garment that a flood may take as patches too thick for a gap, before it counts as a break-in. */
-const BREAK_IN = 0.01;
+/**
+ * A flood has broken into the garment when it takes more than these beyond the brush's flood (patches too thick
+ * for a gap, shadow; as shares of the garment), or leaves an outline that is this much more frayed than the
+ * strictest flood's.
+ */
+const BREAK_IN = { patches: 0.01, shadow: 0.16, fray: 1.14 } as const;
+
+/** Tried from generous to strict: how much darker than the background, and how steep, a shadow may be. */
+const SHADOWS = [
+  { depth: 16, slope: 1.3 },
+  { depth: 11, slope: 0.8 },
+  { depth: 9, slope: 0.28 },
+  { depth: 5, slope: 0.28 },
+  { depth: 2.5, slope: 0.28 },
+  { depth: 0, slope: 0 },
+] as const;
 
 /**
- * Marks the background: what is reached from the border over pixels that look like it. Two ways to belong:
- * very close to the modelled colour; or roughly close, not lighter, and smooth (a soft shadow on the table).
- * How rough is tried from generous to strict, until the flood takes shadows only. A garment of nearly the
- * background's colour has gaps in its outline through which every pixel-thin flood breaks in; that shows by
- * comparison with a flood by a thick brush, which does not fit through gaps, and then the brush's is taken.
- * What the garment encloses is kept.
+ * Marks the background: what is reached from the border over pixels that look like it. Two ways to belong: very
+ * close to the modelled colour; or a soft shadow: darker, of the background's own hue, without an edge. How
+ * much of a shadow is tried from generous to strict, until the flood does not break into the garment. A garment
+ * of nearly the background's colour has gaps in its outline through which every pixel-thin flood breaks in; that
+ * shows by comparison with a flood by a thick brush, which does not fit through gaps, and then the brush's is
+ * taken. What the garment encloses is kept, unless it is plainly the background seen through a gap.
  * @returns 1 for background, 0 for garment
  */
-export function floodBackground(background: Background, lab: Oklab, width: number, height: number): Uint8Array {
-  const { distance, spread, lighter } = background;
-  const slope = slopes(lab, width, height);
-  const near = 1 + 2.5 * spread;
-  const smooth = 0.28 + 0.3 * spread;
-  const at = (values: Float32Array, i: number) => values[i] ?? 0;
-  const close = (i: number) => at(distance, i) < near && at(slope, i) < 4 * smooth;
-  const soft = (i: number, far: number) => at(distance, i) < far && at(slope, i) < smooth;
-
-  const brush = Math.max(2, Math.round(Math.min(width, height) * 0.012));
-  const brushed = floodByBrush(width, height, (i) => soft(i, 8 + 3 * spread), brush);
-  const garment = countZeros(brushed);
-  for (const tolerance of [9, 6, 4, 2.5, 0]) {
-    const far = tolerance + 3 * spread;
-    const flooded = flood(
-      width,
-      height,
-      (i) => close(i) || (tolerance > 0 && at(lighter, i) < near && soft(i, far)),
-    );
-    const taken = flooded.map((isFlooded, i) => (isFlooded && !brushed[i] ? 1 : 0));
-    const doubtful = taken.map((isTaken, i) => (isTaken && at(distance, i) > 0.6 + 1.5 * spread ? 1 : 0));
-    if (countThick(doubtful, width, height, brush) < garment * BREAK_IN) return flooded;
-  }
-  return brushed;
-}
-
-/** As `flood`, but by a disc of `radius` px that must fit everywhere it goes. */
-function floodByBrush(
+export function floodBackground(
+  background: Background,
+  lab: Oklab,
   width: number,
   height: number,
-  belongs: (i: number) => boolean,
-  radius: number,
 ): Uint8Array {
-  const closed = new Uint8Array(width * height);
-  for (let i = 0; i < closed.length; i++) closed[i] = belongs(i) ? 0 : 1;
-  const room = distanceTo(closed, width, height);
-  const core = flood(width, height, (i) => (room[i] ?? 0) > radius);
-  const reach = distanceTo(core, width, height);
-  return core.map((_, i) => (!closed[i] && (reach[i] ?? 0) <= radius + 1 ? 1 : 0));
+  const { distance, spread, lighter, tinted } = background;
+  const slope = slopes(lab, width, height);
+  const near = 1 + 2.5 * spread;
+  const grain = 0.3 * spread;
+  const at = (values: Float32Array, i: number) => values[i] ?? 0;
+  const close = (i: number) => at(distance, i) < near && at(slope, i) < 4 * (0.28 + grain);
+
+  const brush = Math.max(2, Math.round(Math.min(width, height) * 0.012));
+  const brushed = floodByBrush(
+    width,
+    height,
+    (i) => at(distance, i) < 8 + 3 * spread && at(slope, i) < 0.28 + grain,
+    brush,
+  );
+  const garment = countZeros(brushed);
+  const strict = floodFromBorder(width, height, close);
+  const mostFrayed = frayOf(strict, width, height) * BREAK_IN.fray;
+  for (const shadow of SHADOWS) {
+    const belongs = (i: number) =>
+      close(i) ||
+      (at(lighter, i) < near &&
+        at(lighter, i) > -shadow.depth - 3 * spread &&
+        at(slope, i) < shadow.slope + grain &&
+        at(tinted, i) < 0.8 + 2 * spread - 0.09 * Math.min(0, at(lighter, i)));
+    const flooded = shadow.depth ? floodFromBorder(width, height, belongs) : strict;
+    const taken = flooded.map((isFlooded, i) =>
+      isFlooded && !brushed[i] && at(distance, i) > 0.6 + 1.5 * spread ? 1 : 0,
+    );
+    const patches = taken.map((isTaken, i) => (isTaken && at(lighter, i) > -2.5 ? 1 : 0));
+    const intact =
+      countThick(patches, width, height, brush) < garment * BREAK_IN.patches &&
+      taken.length - countZeros(taken) < garment * BREAK_IN.shadow &&
+      frayOf(flooded, width, height) < mostFrayed;
+    if (intact) return openGaps(flooded, background, belongs, width, height);
+  }
+  return brushed;
 }
 
 /** How many pixels of `patches` lie deeper inside than `depth` px. */
 function countThick(patches: Uint8Array, width: number, height: number, depth: number): number {
   if (patches.indexOf(1) < 0) return 0;
-  const inside = distanceTo(patches.map((value) => 1 - value), width, height);
+  const inside = distanceTo(
+    patches.map((value) => 1 - value),
+    width,
+    height,
+  );
   let count = 0;
   for (const steps of inside) if (steps > depth) count++;
-  return count;
-}
-
-/** Everything that is connected with the border through pixels that `belongs` accepts. */
-function flood(width: number, height: number, belongs: (i: number) => boolean): Uint8Array {
-  const flooded = new Uint8Array(width * height);
-  const queue = new Int32Array(width * height);
-  let tail = 0;
-  const visit = (i: number) => {
-    if (flooded[i] || !belongs(i)) return;
-    flooded[i] = 1;
-    queue[tail++] = i;
-  };
-  for (let x = 0; x < width; x++) {
-    visit(x);
-    visit((height - 1) * width + x);
-  }
-  for (let y = 0; y < height; y++) {
-    visit(y * width);
-    visit(y * width + width - 1);
-  }
-  for (let head = 0; head < tail; head++) {
-    const i = queue[head] ?? 0;
-    const x = i % width;
-    if (x > 0) visit(i - 1);
-    if (x < width - 1) visit(i + 1);
-    if (i >= width) visit(i - width);
-    if (i < width * (height - 1)) visit(i + width);
-  }
-  return flooded;
-}
-
-function countZeros(mask: Uint8Array): number {
-  let count = 0;
-  for (const value of mask) if (!value) count++;
   return count;
 }
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing: loopback, sandbox, the reference’s limit', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8787,
+      upstreamBase: 'https://api.aidc-ai.com/rest',
+      trial: false,
+      submitParam: 'paramJson',
+      dataDir: '.data',
+      rate: { limit: 3, windowMs: 60_000 },
+      upstreamTimeoutMs: 30_000,
+    });
+  });
+
+  it('takes the line end off key, secret and token', () => {
+    const config = readConfig({
+      AIDGE_ACCESS_KEY_NAME: '1\n',
+      AIDGE_ACCESS_KEY_SECRET: 's\r\n',
+      PROXY_TOKEN: ' t ',
+    });
+    expect(config).toMatchObject({ key: { name: '1', secret: 's' }, token: 't' });
+  });
+
+  const wrong: [Record<string, string>, string][] = [
+    [{ AIDGE_ACCESS_KEY_NAME: '1' }, 'AIDGE_ACCESS_KEY_SECRET'],
+    [{ PROXY_HOST: '0.0.0.0' }, 'PROXY_TOKEN'],
+    [{ PROXY_HOST: '::' }, 'PROXY_TOKEN'],
+    [{ PROXY_PORT: 'abc' }, 'PROXY_PORT must be a number'],
+    [{ PROXY_PORT: '70000' }, 'PROXY_PORT must be at most 65535'],
+    [{ AIDGE_BASE_URL: 'api.aidc-ai.com' }, 'AIDGE_BASE_URL must be an http(s) address'],
+    [{ AIDGE_TRIAL: 'yes' }, 'AIDGE_TRIAL must be true or false'],
+    [{ AIDGE_SUBMIT_PARAM: 'x' }, 'AIDGE_SUBMIT_PARAM'],
+    [{ RATE_LIMIT: '0' }, 'RATE_LIMIT must be at least 1'],
+  ];
+  it.each(wrong)('%o is refused, and the variable named', (environment, words) => {
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(words);
+  });
+});
