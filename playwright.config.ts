@@ -1,18 +1,25 @@
 import { defineConfig } from '@playwright/test';
 
-/** Run by `npm run test:e2e`, which finds or installs the browsers first. */
+const NATIVE = '**/*.native.spec.ts';
+const FIREFOX = '**/*.firefox.spec.ts';
+
+/** End-to-end tests, in real browsers: `npm run test:e2e` provides them and the display, then runs this. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  reporter: 'list',
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
-  reporter: 'list',
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: { trace: 'retain-on-failure' },
   projects: [
-    { name: 'chromium', testMatch: '*.spec.ts', testIgnore: ['*.native.spec.ts', '*.firefox.spec.ts'] },
-    // Keys go to whatever window has the focus: one test at a time on the display.
-    { name: 'native', testMatch: '*.native.spec.ts', workers: 1 },
-    { name: 'firefox', testMatch: '*.firefox.spec.ts', workers: 1 },
+    { name: 'chromium', testIgnore: [NATIVE, FIREFOX] },
+    // One at a time: keys go to whichever menu has the display's grab.
+    { name: 'native', testMatch: NATIVE, workers: 1, use: { headless: false } },
+    { name: 'firefox', testMatch: FIREFOX, workers: 1 },
   ],
 });

@@ -22,7 +22,7 @@ export function DownloadLink({ task, image, name }: { task: Task; image: TaskIma
 }
 
 /** Letters and digits of every script; what file systems refuse becomes a hyphen. */
-export function fileName(name: string, createdAt: number, number: number): string {
+function fileName(name: string, createdAt: number, number: number): string {
   const words = name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')

@@ -13,8 +13,8 @@ import type { ProxyStore } from './store.ts';
 import { createSubmit } from './submit.ts';
 import type { Upstream } from './upstream.ts';
 
-export const SERVICE = 'fitting-room-proxy';
-export const VERSION = '0.1.0';
+const SERVICE = 'fitting-room-proxy';
+const VERSION = '0.1.0';
 const MAX_BODY_BYTES = 64 * 1024;
 
 export interface ProxyDeps {

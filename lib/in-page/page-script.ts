@@ -28,9 +28,11 @@ export interface PageScript {
 export const pageScript: PageScript = {
   async findGarment(hint) {
     const { fittingRoomClick } = globalThis as { fittingRoomClick?: RecordedClick };
-    const target = fittingRoomClick?.target ?? elementShowing(hint.srcUrl) ?? document.body;
+    const target = fittingRoomClick?.target ?? elementShowing(hint.srcUrl);
+    // Without a recorder the browser names plain pictures only: rather no answer than somebody else's picture.
+    if (target === undefined && hint.srcUrl === undefined) return { found: false, reason: 'no-image' };
     const where = fittingRoomClick === undefined ? hint : { ...hint, point: fittingRoomClick.point };
-    const image = findProductImage(target, where);
+    const image = findProductImage(target ?? document.documentElement, where);
     if (image !== null) return await findingOf(image);
     return { found: false, reason: hint.srcUrl === undefined ? 'no-image' : 'no-address' };
   },

@@ -4,7 +4,7 @@ import { browser } from './browser.ts';
 export const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
 
 /** The match pattern that stands for the origin of `address`. Ports cannot be told apart in a match pattern. */
-export function originPattern(address: string): string {
+function originPattern(address: string): string {
   const { protocol, hostname } = new URL(address);
   return `${protocol}//${hostname}/*`;
 }

@@ -37,7 +37,10 @@ function imageAt(target: Element, point?: { x: number; y: number }): HTMLImageEl
   if (target instanceof HTMLImageElement) return target;
   const under = point === undefined ? [] : document.elementsFromPoint(point.x, point.y);
   const found = under.find((element) => element instanceof HTMLImageElement);
-  return found ?? target.querySelector('img') ?? undefined;
+  if (found !== undefined) return found;
+  // A link or a card around one picture means that picture; around several, none in particular.
+  const [only, ...others] = target.querySelectorAll('img');
+  return others.length === 0 ? only : undefined;
 }
 
 function candidatesOf(image: HTMLImageElement): ImageCandidate[] {

@@ -67,7 +67,7 @@ async function readAnswer(response: Response, wantsBytes: boolean): Promise<Http
 }
 
 /** `Retry-After` in ms, from whole seconds or an HTTP date (RFC 9110, 10.2.3). */
-export function readRetryAfter(value: string | null, now: number): number | undefined {
+function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null || value.trim() === '') return undefined;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);

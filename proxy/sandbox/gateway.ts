@@ -5,7 +5,7 @@ import type { SandboxFailure } from './errors.ts';
 /** A timestamp may be this far away from UTC (API.md 1.5). */
 const CLOCK_TOLERANCE_MS = 7_200_000;
 const SYSTEM_PARAMETERS = ['app_key', 'timestamp', 'sign', 'sign_method'] as const;
-export const API_PATHS: readonly string[] = ['/ai/virtual/tryon-pro', '/ai/virtual/tryon-results'];
+const API_PATHS: readonly string[] = ['/ai/virtual/tryon-pro', '/ai/virtual/tryon-results'];
 
 /**
  * What the gateway refuses before a service sees the request, in the order of API.md section 4: missing parameter,

@@ -42,7 +42,11 @@ export async function startBareSigningProxy(account: Account): Promise<BareSigni
   return { ...server, requests };
 }
 
-async function forward(account: Account, request: IncomingMessage, response: ServerResponse): Promise<ForwardedRequest> {
+async function forward(
+  account: Account,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<ForwardedRequest> {
   const { method = '', url: path = '', headers } = request;
   const body = await text(request);
   const asked = { method, path, headers, body };

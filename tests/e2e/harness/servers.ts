@@ -10,7 +10,10 @@ export interface LocalServer {
 }
 
 /** A page of text is HTML; anything else says what it is. A function answers each request anew. */
-export type Route = string | Answer | ((request: IncomingMessage) => string | Answer | Promise<string | Answer>);
+export type Route =
+  | string
+  | Answer
+  | ((request: IncomingMessage) => string | Answer | Promise<string | Answer>);
 export interface Answer {
   status?: number;
   /** `text/html; charset=utf-8` when absent. */
@@ -40,7 +43,9 @@ export async function listen(listener: RequestListener): Promise<LocalServer> {
  * Serves pages and pictures by path (without the query); any other path is 404. `requests` lists what was asked, with
  * the query.
  */
-export async function startPages(routes: Record<string, Route>): Promise<LocalServer & { requests: string[] }> {
+export async function startPages(
+  routes: Record<string, Route>,
+): Promise<LocalServer & { requests: string[] }> {
   const requests: string[] = [];
   const server = await listen(async (request, response) => {
     const address = request.url ?? '/';

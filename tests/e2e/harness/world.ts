@@ -39,10 +39,11 @@ function productPage(type: string, search: string): string {
   return `<!doctype html><meta charset="utf-8"><title>${type}</title>
     <meta property="og:site_name" content="Corner Shop"><link rel="icon" href="data:,">
     <script type="application/ld+json">{"@type":"Product","name":"Fine ${type}"}</script>
+    <p id="text">Made to last.</p>
     <img id="plain" src="/${type}-small.jpg${search}" srcset="/${type}.jpg${search} 768w" width="300" alt="">
     <div style="position:relative;width:300px;height:400px">
       <img src="/${type}.jpg${search}" width="300" height="400" alt="">
-      <a id="overlay" href="#" style="position:absolute;inset:0"></a>
+      <div id="overlay" style="position:absolute;inset:0"></div>
     </div>`;
 }
 

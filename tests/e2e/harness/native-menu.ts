@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Locator } from '@playwright/test';
+import { until } from './until.ts';
+
+const execute = promisify(execFile);
+
+/**
+ * Chromium's own items below "Fitting Room", by what was clicked on: "Inspect" is always last, and on anything but
+ * picture or link "View page source" stands above it. Counted from the bottom, since what stands above varies.
+ */
+const ITEMS_BELOW = { image: 1, link: 1, page: 2 };
+
+/** Places of the children of the parent item `fitting-room`, see DESIGN "Menu ids". */
+const PLACE = { 'tag-tops': 0, 'tag-bottoms': 1, 'tag-dresses': 2 };
+
+export interface NativeClick {
+  /** What the browser takes the clicked spot for: a picture under an overlay is `page`. `image` by default. */
+  over?: keyof typeof ITEMS_BELOW;
+  /** Where in the element, in px from its corner; its centre when absent. */
+  position?: { x: number; y: number };
+  /** Called while the submenu is open, say for a picture of the screen. */
+  whileOpen?: () => Promise<void>;
+}
+
+/**
+ * Right-clicks `target` with the mouse and chooses "Fitting Room ▸ Try on as …" in the real context menu, by keyboard.
+ * Needs a Chromium window on a display of its own (`startXDisplay`), since keys go to whoever has the grab; the item
+ * must exist (`extension.menuReady`). Resolves when the menu has closed. Grants `activeTab` and wakes the worker, as for a person.
+ */
+export async function chooseFromNativeMenu(
+  target: Locator,
+  item: keyof typeof PLACE,
+  { over = 'image', position, whileOpen }: NativeClick = {},
+): Promise<void> {
+  if (process.env.DISPLAY === undefined)
+    throw new Error('There is no display: run it by `npm run test:e2e`.');
+  await target.page().bringToFront();
+  await target.scrollIntoViewIfNeeded();
+  // Forced, since a person too clicks on what lies over the picture.
+  const where = { force: true, ...(position === undefined ? {} : { position }) };
+
+  const menu = await menuOpenedBy('the context menu', () => target.click({ button: 'right', ...where }));
+  await press(...times(ITEMS_BELOW[over] + 1, 'Up'));
+  const submenu = await menuOpenedBy('the submenu “Fitting Room”', () => press('Right'));
+  await whileOpen?.();
+  // The first item is chosen already when a submenu is opened by key.
+  await press(...times(PLACE[item], 'Down'), 'Return');
+  await until('the native menu is closed', async () => {
+    const open = await menuWindows();
+    return !open.includes(menu) && !open.includes(submenu);
+  });
+}
+
+async function menuOpenedBy(what: string, open: () => Promise<void>): Promise<string> {
+  const before = await menuWindows();
+  await open();
+  return await until(`${what} opens`, async () => (await menuWindows()).find((id) => !before.includes(id)));
+}
+
+/** Menus are unnamed top-level windows; so are tooltips, but those are lower. */
+async function menuWindows(): Promise<string[]> {
+  const { stdout } = await execute('xwininfo', ['-root', '-children']);
+  return [...stdout.matchAll(/^\s+(0x[0-9a-f]+) \(has no name\).*?(\d+)x(\d+)\+/gm)]
+    .filter(([, , width, height]) => Number(width) > 60 && Number(height) > 60)
+    .map(([, id]) => id ?? '');
+}
+
+async function press(...keys: string[]): Promise<void> {
+  await execute('xdotool', ['key', '--delay', '40', ...keys]);
+}
+
+function times(count: number, key: string): string[] {
+  return Array.from({ length: count }, () => key);
+}
