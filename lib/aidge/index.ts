@@ -2,6 +2,6 @@
 export { checkSubmit, type FieldProblem, isHttpUrl } from './check-submit.ts';
 export type { AidgeError, Retry } from './error.ts';
 export * from './limits.ts';
-export { type ResultImage, type ResultsAnswer, readResults, type TaskStatus } from './read-results.ts';
-export { readSubmit, type SubmitAnswer } from './read-submit.ts';
-export { type Clothes, encodeSubmit, type LibraryModel, type SubmitRequest } from './request.ts';
+export { type ResultImage, type ResultsAnswer, readResults } from './read-results.ts';
+export { readSubmit } from './read-submit.ts';
+export { encodeSubmit, type LibraryModel, type SubmitRequest } from './request.ts';

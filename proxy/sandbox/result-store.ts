@@ -42,5 +42,3 @@ export function createResultStore(now: () => number) {
     },
   };
 }
-
-export type ResultStore = ReturnType<typeof createResultStore>;
