@@ -13,13 +13,12 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
-  use: { trace: 'retain-on-failure' },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   projects: [
     { name: 'chromium', testIgnore: [NATIVE, FIREFOX] },
     // One at a time: keys go to whichever menu has the display's grab.
-    { name: 'native', testMatch: NATIVE, workers: 1, use: { headless: false } },
+    { name: 'native', testMatch: NATIVE, workers: 1 },
     { name: 'firefox', testMatch: FIREFOX, workers: 1 },
   ],
 });

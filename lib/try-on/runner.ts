@@ -41,9 +41,10 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** Submits one after another, so that a slow one never holds up the following of the others. */
   const submitDue = () =>
-    deps.exclusively('try-on-submit', () =>
-      drain((task) => task.taskId === undefined && !isOver(task), submit),
-    );
+    deps.exclusively('try-on-submit', async () => {
+      await recover();
+      await drain((task) => task.taskId === undefined && !isOver(task), submit);
+    });
   const followDue = () =>
     deps.exclusively('try-on-follow', () => drain((task) => task.taskId !== undefined, follow));
 
@@ -55,11 +56,14 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   }
 
-  async function submit(task: Task): Promise<void> {
-    if (task.state === 'submitting') {
-      await store.dispatch(task.id, { type: 'abandoned' });
-      return;
+  /** Only one runner sends at a time: with the lock in hand, a task that is being sent was left by one that died. */
+  async function recover(): Promise<void> {
+    for (const { id, state } of await store.due(Number.POSITIVE_INFINITY)) {
+      if (state === 'submitting') await store.dispatch(id, { type: 'abandoned' });
     }
+  }
+
+  async function submit(task: Task): Promise<void> {
     const ready = await prepare(task);
     if ('failure' in ready) {
       await store.dispatch(task.id, refusedEvent(task, ready));

@@ -122,11 +122,6 @@ describe('submitting', () => {
     });
   });
 
-  it('a lease that still runs is not abandoned', () => {
-    const held = { ...STATES.submitting, leaseUntil: NOW + 1 };
-    expect(transition(held, EVENTS.abandoned, NOW)).toBe(held);
-  });
-
   it('without an idempotent proxy, an abandoned submit is for the user to decide', () => {
     const { idempotent: _, ...plain } = STATES.submitting;
     expect(transition(plain, EVENTS.abandoned, NOW)).toMatchObject({

@@ -2,7 +2,7 @@ import { LIMITS, type ResultImage, type Retry } from '../aidge/index.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import type { Task, TaskImage, TaskState } from './task.ts';
 
-/** A submit is waited for this long at most; a task still `submitting` after it was left by a worker that died. */
+/** A submit is waited for this long at most; then somebody looks at the task again, whatever happened to its runner. */
 export const LEASE_MS = 60_000;
 /** A task is followed this long after its submit, and as long again when the user asks for it (API.md section 6). */
 export const FOLLOW_MS = 5 * 60_000;
@@ -38,7 +38,7 @@ export type TaskEvent =
   | { type: 'refused'; failure: Failure; retry: Retry; delayMs: number }
   /** It may have been bought: sent, and no readable answer. */
   | { type: 'outcome-unknown'; failure: Failure; blocked: boolean; delayMs: number }
-  /** Found in `submitting` after its lease: the runner died. */
+  /** Found in `submitting` by a runner that has the lock: whoever sent it died. */
   | { type: 'abandoned' }
   | { type: 'progressed'; status: 'submitted' | 'running'; images: ResultImage[] }
   | {
@@ -74,7 +74,7 @@ function react(task: Task, event: TaskEvent, now: number): Task {
     case 'outcome-unknown':
       return isIn(task, 'submitting') ? doubt(task, event, now) : task;
     case 'abandoned':
-      return isIn(task, 'submitting') && (task.leaseUntil ?? 0) <= now ? abandon(task, now) : task;
+      return isIn(task, 'submitting') ? abandon(task, now) : task;
     case 'progressed':
       return isIn(task, 'submitted', 'running') ? progress(task, event, now) : task;
     case 'ended':
@@ -93,7 +93,7 @@ function react(task: Task, event: TaskEvent, now: number): Task {
 function claim(task: Task, event: Extract<TaskEvent, { type: 'claimed' }>, now: number): Task {
   const { proxyAddress, idempotent } = event;
   const leaseUntil = now + LEASE_MS;
-  // Due again when the lease ends: that is how a task whose worker died is found.
+  // Due again when the lease ends, so that the alarm finds it even if nothing else wakes the worker.
   return { ...task, state: 'submitting', proxyAddress, idempotent, leaseUntil, nextAttemptAt: leaseUntil };
 }
 

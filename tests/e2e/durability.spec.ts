@@ -12,9 +12,9 @@ test('a worker that is killed picks up where it was: nothing lost, nothing order
   const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
   await expect(items).toHaveCount(1);
   await extension.stopWorker();
-  await expect(items).toHaveAttribute('data-task-id', /.+/, { timeout: 80_000 });
+  await expect(items).toHaveAttribute('data-task-id', /.+/, { timeout: 30_000 });
   await extension.stopWorker();
-  await expect(items).toContainText('Finished', { timeout: 60_000 });
+  await expect(items).toContainText('Finished', { timeout: 30_000 });
   await expect(items).toHaveCount(1);
   await expect(items.locator('img[src^="blob:"]')).toHaveCount(4);
   await world.close();

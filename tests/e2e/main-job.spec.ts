@@ -1,4 +1,5 @@
 import { expect, test } from './harness/chromium.ts';
+import { GARMENT_SIZE } from './harness/garments.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
 test('the whole way: two shops’ garments, submit, task id, pictures, gallery', async ({ extension }) => {
@@ -11,7 +12,7 @@ test('the whole way: two shops’ garments, submit, task id, pictures, gallery',
   const top = popup.getByRole('group', { name: 'Top', exact: true });
   await expect(top).toContainText('Fine tops');
   await expect(top).toContainText('Corner Shop');
-  await expect(top).toContainText('768 × 1024 px');
+  await expect(top).toContainText(GARMENT_SIZE);
   await expect(popup.getByRole('group', { name: 'Bottom', exact: true })).toContainText('Fine bottoms');
   await popup.getByRole('spinbutton', { name: 'Number of images' }).fill('2');
   await popup.getByRole('button', { name: 'Try it on' }).click();

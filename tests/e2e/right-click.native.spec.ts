@@ -1,4 +1,5 @@
 import { test as base, type Extension, expect, launchExtension } from './harness/chromium.ts';
+import { GARMENT_SIZE } from './harness/garments.ts';
 import { chooseFromNativeMenu } from './harness/native-menu.ts';
 import { startWorld, type World } from './harness/world.ts';
 
@@ -43,7 +44,7 @@ test('right mouse button on a picture, item chosen by keyboard: the garment is t
   const popup = await released.openPage('popup.html');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
   await expect(top).toContainText('Fine tops');
-  await expect(top).toContainText('768 × 1024 px');
+  await expect(top).toContainText(GARMENT_SIZE);
   await expect(top.getByRole('img').first()).toHaveAttribute('src', `${world.shop}/tops.jpg`);
 });
 

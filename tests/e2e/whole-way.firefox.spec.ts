@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { launchFirefox } from './harness/firefox.ts';
+import { GARMENT_SIZE } from './harness/garments.ts';
 import { startWorld } from './harness/world.ts';
 
 test('the whole way in Firefox: native menu, outfit, submit, task id, kept pictures', async () => {
@@ -32,7 +33,7 @@ test('the whole way in Firefox: native menu, outfit, submit, task id, kept pictu
   const group = (name: string) =>
     `document.querySelector('[role="group"][aria-label="${name}"]').textContent`;
   await popup.waitFor(`document.querySelector('.primary')`);
-  expect(await popup.evaluate(group('Top'))).toContain('768 × 1024 px');
+  expect(await popup.evaluate(group('Top'))).toContain(GARMENT_SIZE);
   expect(await popup.evaluate(group('Bottom'))).toContain('Fine bottoms');
   await popup.click('button.primary');
   await popup.waitFor(`document.querySelector('[data-task-id][data-state="finished"]')`, 60_000);

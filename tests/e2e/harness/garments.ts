@@ -6,13 +6,19 @@ import { createProductImages, imagePath } from '../../../scripts/demo-store/prod
 const PHOTOS = new URL('../../../../shared/garments/', import.meta.url);
 const NAMES = { tops: 'top-striped', bottoms: 'bottom-ripped-jeans', dresses: 'dress-green-tulle' } as const;
 
+const OWN = [...PLAIN_PRODUCTS, ...OVERLAY_PRODUCTS];
+/** Draws each picture once. */
+const draw = createProductImages(OWN);
+
 /** A garment's picture of each type, JPEG. */
 export async function garmentPicture(type: keyof typeof NAMES): Promise<Buffer> {
   const photo = new URL(`${NAMES[type]}.jpg`, PHOTOS);
   if (existsSync(photo)) return readFileSync(photo);
-  const products = [...PLAIN_PRODUCTS, ...OVERLAY_PRODUCTS];
-  const product = products.find((candidate) => candidate.type === type);
-  const drawn = product && (await createProductImages(products)(imagePath(product.slug, 900)));
+  const product = OWN.find((candidate) => candidate.type === type);
+  const drawn = product && (await draw(imagePath(product.slug, 900)));
   if (!drawn) throw new Error(`The demo store sells no ${type}.`);
   return Buffer.from(drawn);
 }
+
+/** What the popup says of such a picture's size: the photos' or the drawings'. */
+export const GARMENT_SIZE = existsSync(PHOTOS) ? '768 × 1024 px' : '900 × 1200 px';
