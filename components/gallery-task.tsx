@@ -48,7 +48,7 @@ export function GalleryTask({
                 alt={t('result.alt', { number: image.index + 1, name })}
               />
             </button>
-            {image.keep === 'failed' && <figcaption className="note warn">{t('gallery.notKept')}</figcaption>}
+            {image.keep === 'failed' && <NotKept task={task} url={image.url} />}
             {image.keep === 'kept' && <DownloadLink task={task} image={image} name={name} />}
           </figure>
         ))}
@@ -88,6 +88,26 @@ export function GalleryTask({
         </p>
       </div>
     </article>
+  );
+}
+
+/** A picture that could not be fetched: shown from its own address, with the offer to allow its one host. */
+function NotKept({ task, url }: { task: Task; url: string }) {
+  const t = useMessages();
+  const services = useServices();
+  const host = URL.parse(url)?.host ?? '';
+  const allow = async () => {
+    if (await services.allowHost(url)) await services.resume(task.id);
+  };
+  return (
+    <figcaption className="note warn">
+      <span>
+        {t('gallery.notKept')}{' '}
+        <button type="button" className="button" onClick={() => void allow()}>
+          {t('gallery.allowHost', { host })}
+        </button>
+      </span>
+    </figcaption>
   );
 }
 

@@ -12,7 +12,7 @@ export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings';
 
 /**
  * All that the pages may do. The views know this interface only; the entrypoints build it from `lib/`
- * (`lib/platform/page-services.ts`), and a test may build it from nothing.
+ * (`lib/services.ts`), and a test may build it from nothing.
  */
 export interface Services {
   /** Calls `listener` after `topic` changed in any context of the extension; returns the way to stop. */
@@ -51,6 +51,9 @@ export interface Services {
    */
   saveSettings(settings: Settings, token: string): Promise<'saved' | 'not-granted'>;
   testConnection(address: string, token: string): Promise<ConnectionReport>;
+
+  /** Asks the browser for the host of one address, so that its picture can be kept; called from a click. */
+  allowHost(address: string): Promise<boolean>;
 
   openOptions(): Promise<void>;
   openGallery(task?: Task['id']): Promise<void>;

@@ -62,6 +62,7 @@ export function createPageServices() {
       const { address } = read;
       return testConnection(client, { address, token: typedToken }, await hasOrigin(address));
     },
+    allowHost: requestOrigin,
     async openOptions() {
       await browser.runtime.openOptionsPage();
     },

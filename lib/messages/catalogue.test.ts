@@ -75,6 +75,7 @@ describe('the catalogue', () => {
   it.each(keys)('%s can be said', (key) => {
     const values = {
       count: 2,
+      host: 'h.example',
       number: 1,
       name: 'N',
       slot: 'S',

@@ -122,3 +122,40 @@ test('a picture that no web address stands for is refused in the page, in words'
   );
   await shop.close();
 });
+
+test('where no script may run, the picture that the browser names is taken, and the icon says the rest', async ({
+  extension,
+}) => {
+  const world = await startWorld();
+  const page = await extension.context.newPage();
+  await page.goto('chrome://version');
+  const choose = (srcUrl?: string) =>
+    extension.worker.evaluate(async (src) => {
+      const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith('chrome://version'));
+      const info = {
+        menuItemId: 'tag-tops',
+        frameId: 0,
+        editable: false,
+        pageUrl: tab?.url,
+        ...(src && { srcUrl: src }),
+      };
+      (chrome.contextMenus.onClicked as unknown as { dispatch(info: unknown, tab: unknown): void }).dispatch(
+        info,
+        tab,
+      );
+    }, srcUrl);
+  const badge = () => extension.worker.evaluate(() => chrome.action.getBadgeText({}));
+
+  await choose();
+  await expect.poll(badge).toBe('!');
+  expect(await extension.worker.evaluate(() => chrome.action.getTitle({}))).toContain(
+    'No product picture found here.',
+  );
+  await choose(`${world.shop}/tops.jpg`);
+  await expect.poll(badge).toBe('1');
+  const popup = await extension.openPage('popup.html');
+  const top = popup.getByRole('group', { name: 'Top', exact: true });
+  await expect(top.getByRole('img').first()).toHaveAttribute('src', `${world.shop}/tops.jpg`);
+  await expect(top).toContainText('Its size is not known.');
+  await world.close();
+});
