@@ -22,8 +22,8 @@ export interface Services {
   listGarments(): Promise<Garment[]>;
   removeGarment(id: string): Promise<void>;
   readDraft(): Promise<Draft>;
-  /** Read, change, write in one transaction; resolves to what was written. */
-  updateDraft(change: (draft: Draft) => Draft): Promise<Draft>;
+  /** Hands parts of the draft to the background, which writes them; safe to close the page right after the call. */
+  changeDraft(parts: Partial<Draft>): Promise<void>;
 
   /** Newest first; `limit` for the popup's short list. */
   listTasks(limit?: number): Promise<Task[]>;

@@ -5,20 +5,26 @@ import { useServices } from './services.tsx';
 export type ChangeDraft = (change: (draft: Draft) => Draft) => void;
 
 /**
- * The draft, and how to change it. A change shows at once and is written at once, one after the other, so that
- * nothing is lost when the popup closes.
+ * The draft, and how to change it. A change shows at once and is handed to the background at once, which writes it: the
+ * popup may be closed the moment after.
  */
 export function useDraft(): [Draft | undefined, ChangeDraft] {
   const services = useServices();
   const [draft, setDraft] = useState<Draft>();
-  const writes = useRef(0);
+  const shown = useRef<Draft>(undefined);
+  const onTheWay = useRef(0);
+
+  const show = useCallback((next: Draft) => {
+    shown.current = next;
+    setDraft(next);
+  }, []);
 
   useEffect(() => {
     let current = true;
     const refresh = async () => {
       const stored = await services.readDraft();
       // While own changes are on their way, what is stored is older than what is shown.
-      if (current && writes.current === 0) setDraft(stored);
+      if (current && onTheWay.current === 0) show(stored);
     };
     void refresh();
     const stop = services.subscribe('draft', () => void refresh());
@@ -26,18 +32,29 @@ export function useDraft(): [Draft | undefined, ChangeDraft] {
       current = false;
       stop();
     };
-  }, [services]);
+  }, [services, show]);
 
   const change = useCallback<ChangeDraft>(
     (how) => {
-      setDraft((shown) => (shown === undefined ? shown : how(shown)));
-      writes.current += 1;
-      void services.updateDraft(how).then((written) => {
-        writes.current -= 1;
-        if (writes.current === 0) setDraft(written);
+      if (shown.current === undefined) return;
+      const before = shown.current;
+      const next = how(before);
+      show(next);
+      onTheWay.current += 1;
+      void services.changeDraft(differenceOf(before, next)).finally(() => {
+        onTheWay.current -= 1;
       });
     },
-    [services],
+    [services, show],
   );
   return [draft, change];
+}
+
+/** The parts that changed: what somebody else did to the others meanwhile is left alone. */
+function differenceOf(before: Draft, next: Draft): Partial<Draft> {
+  return {
+    ...(next.slots === before.slots ? {} : { slots: next.slots }),
+    ...(next.model === before.model ? {} : { model: next.model }),
+    ...(next.options === before.options ? {} : { options: next.options }),
+  };
 }

@@ -14,6 +14,7 @@ import { testConnection } from './try-on/connection.ts';
 import { createTryOnClient } from './try-on/protocol.ts';
 import { type Connection, createProxyClient } from './try-on/proxy-client.ts';
 import { createTaskStore } from './try-on/store.ts';
+import { changeDraft } from './wardrobe/protocol.ts';
 import { createWardrobeStore } from './wardrobe/store.ts';
 
 /** Stores and proxy client, as background and pages need them. */
@@ -45,7 +46,10 @@ export function createPageServices() {
 
   return {
     subscribe: changes.subscribe,
-    ...wardrobe,
+    listGarments: wardrobe.listGarments,
+    removeGarment: wardrobe.removeGarment,
+    readDraft: wardrobe.readDraft,
+    changeDraft,
     listTasks: tasks.list,
     readImage: tasks.readImage,
     ...createTryOnClient(),

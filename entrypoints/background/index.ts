@@ -9,6 +9,7 @@ import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { createRunner } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
+import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
 import { installMenus } from './menus.ts';
 import { installRecorder } from './recorder-registration.ts';
 import { createTagging } from './tagging.ts';
@@ -37,7 +38,10 @@ export default defineBackground({
     const service = createTryOnService({ wardrobe, store: tasks, wake: schedule.wake, now, makeId });
     const tagging = createTagging({ wardrobe, translate, now, makeId });
 
-    answerMessages({ pages: tryOnHandlers(service), contentScripts: tagging.handlers });
+    answerMessages({
+      pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe) },
+      contentScripts: tagging.handlers,
+    });
     installMenus(translate, tagging.onMenu);
     installRecorder();
     welcomeOnFirstRun();

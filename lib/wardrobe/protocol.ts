@@ -1,0 +1,24 @@
+import { ask, type Handlers } from '../platform/messaging.ts';
+import { z } from '../platform/schema.ts';
+import type { Draft } from './draft.ts';
+import { draftSchema } from './schema.ts';
+import type { WardrobeStore } from './store.ts';
+
+const partsSchema = z.partial(draftSchema);
+
+/** The background's side: it outlives the popup, so it is the one that writes the draft. */
+export function wardrobeHandlers({ updateDraft }: Pick<WardrobeStore, 'updateDraft'>): Handlers {
+  return {
+    'wardrobe/change-draft': {
+      parse: partsSchema.safeParse,
+      async handle(parts: Partial<Draft>) {
+        await updateDraft((draft) => ({ ...draft, ...parts }));
+      },
+    },
+  };
+}
+
+/** The pages' side. */
+export async function changeDraft(parts: Partial<Draft>): Promise<void> {
+  await ask('wardrobe/change-draft', parts);
+}
