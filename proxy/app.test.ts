@@ -191,6 +191,8 @@ describe('idempotency', () => {
     ['HTML with status 200', { body: '<html>', type: 'text/html' }, 502],
     ['truncated JSON', { body: ACCEPTED.slice(0, 30) }, 502],
     ['a list', { body: '[]' }, 502],
+    ['a word of a load balancer', { status: 503, body: '{"message":"Service Unavailable"}' }, 502],
+    ['an answer without end', { body: JSON.stringify({ code: '0', more: 'x'.repeat(3_000_000) }) }, 502],
   ];
   it.each(unknown)('%s: the outcome is unknown, and the key stays blocked', async (_name, how, status) => {
     behaviour = how;
@@ -218,6 +220,15 @@ describe('idempotency', () => {
     const again = await submit(order(), 'k1');
     expect(again.headers.get('idempotency-replayed')).toBe(usesUp ? 'true' : null);
     expect(seen).toHaveLength(usesUp ? 1 : 2);
+  });
+
+  it('the gateway’s own envelope is read whatever the status', async () => {
+    const body = JSON.stringify({ type: 'ISV', code: 'InvalidAppKey', message: '', request_id: '2101e5a6' });
+    behaviour = { status: 400, body };
+    const refused = await submit(order(), 'k1');
+    expect([refused.status, await refused.text()]).toEqual([200, body]);
+    behaviour = { body: ACCEPTED };
+    expect(await (await submit(order(), 'k1')).text()).toBe(ACCEPTED);
   });
 
   it('upstream that is not there: nothing was sent, the key and the slot are free again', async () => {
@@ -262,6 +273,18 @@ describe('the limit', () => {
     expect((await submit()).status).toBe(200);
   });
 
+  const gateway: [string, string, number][] = [
+    ['refused at the door: the place is free again', 'InvalidAppKey', 200],
+    ['failed behind the door: it may have been counted', 'ServiceTimeout', 429],
+  ];
+  it.each(gateway)('%s (%s)', async (_name, code, next) => {
+    app = appWith({ RATE_LIMIT: '1' });
+    behaviour = { body: JSON.stringify({ type: 'ISV', code, message: '' }) };
+    await submit();
+    behaviour = { body: ACCEPTED };
+    expect((await submit()).status).toBe(next);
+  });
+
   it('is announced', async () => {
     await submit();
     const answer = await (await call('/capabilities')).json();
@@ -288,22 +311,28 @@ describe('results', () => {
     });
 
   it('pass upstream’s body through, and only the addresses in it can be fetched', async () => {
-    const picture = createServer((_, response) =>
-      response.writeHead(200, { 'Content-Type': 'image/png' }).end('PNG'),
-    );
+    const asked: (string | undefined)[] = [];
+    const picture = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(200, { 'Content-Type': 'image/jpg' }).end('JPEG');
+    });
     await new Promise<void>((resolve) => picture.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(picture.address() as AddressInfo).port}/a%2Fb.png?Signature=x%2By`;
+    const url = `http://127.0.0.1:${(picture.address() as AddressInfo).port}/a%2Fb.jpg?Signature=x%2By`;
     behaviour = { body: finished(url) };
     expect(await (await results()).text()).toBe(finished(url));
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ task_id: 'id-1' });
     const image = await call('/results/id-1/images/0');
     expect([image.status, image.headers.get('content-type'), await image.text()]).toEqual([
       200,
-      'image/png',
-      'PNG',
+      'image/jpeg',
+      'JPEG',
     ]);
     expect(image.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(image.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(image.headers.get('cache-control')).toBe('private, no-cache');
     expect((await call('/results/id-1/images/1')).status).toBe(404);
+    expect((await call('/results/id-2/images/0', { method: 'POST' })).status).toBe(405);
+    expect(asked).toEqual(['/a%2Fb.jpg?Signature=x%2By']);
     picture.close();
   });
 
@@ -313,6 +342,21 @@ describe('results', () => {
     expect(seen).toHaveLength(1);
     expect(image.status).toBe(502);
   });
+
+  const noAddress: [string, Behaviour, number][] = [
+    ['upstream knows no such task', { body: '{"code":"0","resCode":700,"success":false}' }, 404],
+    ['upstream has too much to do', { body: '{"code":"0","resCode":501,"success":false}' }, 502],
+    ['upstream is down', { status: 503, body: '<html>' }, 502],
+    ['upstream hangs', { hang: true }, 504],
+  ];
+  it.each(noAddress)(
+    'a picture whose address is forgotten, and %s: only a definite no is 404',
+    async (...row) => {
+      const [, how, status] = row;
+      behaviour = how;
+      expect((await call('/results/id-9/images/0')).status).toBe(status);
+    },
+  );
 
   it('what is no picture is not handed on, and no redirect is followed', async () => {
     for (const reply of [
@@ -340,9 +384,11 @@ describe('results', () => {
 
   it('HTML, truncated and late answers are problems of their own', async () => {
     behaviour = { body: '<html>' };
-    expect([(await results()).status]).toEqual([502]);
+    expect((await results()).status).toBe(502);
+    behaviour = { status: 503, body: '{"message":"Service Unavailable"}' };
+    expect((await results()).status).toBe(502);
     behaviour = { hang: true };
-    expect([(await results()).status]).toEqual([504]);
+    expect((await results()).status).toBe(504);
   });
 });
 
@@ -353,6 +399,32 @@ describe('who may ask what', () => {
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
     expect(await response.json()).toMatchObject({ type: 'urn:fitting-room:problem:unauthorized' });
     expect((await app.request(path, { headers: { Authorization: 'Bearer wrong' } })).status).toBe(401);
+  });
+
+  const senders: [string, Record<string, string>, number][] = [
+    ['a web page', { Origin: 'https://evil.example', 'Content-Type': 'text/plain' }, 403],
+    ['a page under a borrowed name', { Origin: 'http://rebound.example:8787' }, 403],
+    ['a sandboxed frame', { Origin: 'null', 'Content-Type': 'text/plain' }, 403],
+    ['the extension', { Origin: 'chrome-extension://abc', 'Content-Type': 'application/json' }, 200],
+    ['the extension, nameless', { Origin: 'null', 'Content-Type': 'application/json' }, 200],
+    ['a program', {}, 200],
+  ];
+  it.each(senders)('%s on a proxy without token', async (_name, headers, status) => {
+    app = appWith({ PROXY_TOKEN: '' });
+    const body = JSON.stringify(order());
+    const response = await app.request('/ai/virtual/tryon-pro', { method: 'POST', body, headers });
+    expect(response.status).toBe(status);
+    expect(seen).toHaveLength(status === 200 ? 1 : 0);
+  });
+
+  it('a page’s preflight gets no leave', async () => {
+    app = appWith({ PROXY_TOKEN: '' });
+    for (const origin of ['https://evil.example', 'null']) {
+      const headers = { Origin: origin, 'Access-Control-Request-Method': 'POST' };
+      const response = await app.request('/ai/virtual/tryon-pro', { method: 'OPTIONS', headers });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    }
   });
 
   it('/healthz does not, and only the listed paths and methods exist', async () => {

@@ -7,6 +7,7 @@ import { requireToken } from './bearer-token.ts';
 import type { ProxyConfig } from './config.ts';
 import { type Log, logRequests } from './log.ts';
 import { problem } from './problem.ts';
+import { refuseWebPages } from './refuse-web-pages.ts';
 import { resultImage } from './result-image.ts';
 import { createResults } from './results.ts';
 import type { ProxyStore } from './store.ts';
@@ -16,6 +17,7 @@ import type { Upstream } from './upstream.ts';
 const SERVICE = 'fitting-room-proxy';
 const VERSION = '0.1.0';
 const MAX_BODY_BYTES = 64 * 1024;
+const RESULT_IMAGE_PATH = '/results/:taskId/images/:index{[0-9]{1,3}}';
 
 export interface ProxyDeps {
   config: ProxyConfig;
@@ -35,7 +37,7 @@ export function createProxyApp({ config, upstreamKind, store, upstream, log, now
 
   app.use(requestId(), logRequests(log), secureHeaders());
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.use(requireToken(config.token));
+  app.use(refuseWebPages(), requireToken(config.token));
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
@@ -46,14 +48,15 @@ export function createProxyApp({ config, upstreamKind, store, upstream, log, now
   app.get('/capabilities', (c) => c.json(capabilities()));
   app.post(SUBMIT_PATH, async (c) => submit(await readJson(c.req.raw), c.req.header('idempotency-key')));
   app.post(RESULTS_PATH, async (c) => results(await readJson(c.req.raw)));
-  app.get('/results/:taskId/images/:index{[0-9]{1,3}}', async (c) => {
+  app.get(RESULT_IMAGE_PATH, async (c) => {
     const url = await imageUrl(c.req.param('taskId'), Number(c.req.param('index')));
-    return url === undefined ? problem(404, 'not-found', 'This task has no such picture.') : resultImage(url);
+    return typeof url === 'string' ? resultImage(url) : url;
   });
 
   for (const [path, allow] of [
     [SUBMIT_PATH, 'POST'],
     [RESULTS_PATH, 'POST'],
+    [RESULT_IMAGE_PATH, 'GET'],
     ['/capabilities', 'GET'],
     ['/healthz', 'GET'],
   ] as const) {

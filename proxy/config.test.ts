@@ -28,6 +28,7 @@ describe('readConfig', () => {
     [{ AIDGE_ACCESS_KEY_NAME: '1' }, 'AIDGE_ACCESS_KEY_SECRET'],
     [{ PROXY_HOST: '0.0.0.0' }, 'PROXY_TOKEN'],
     [{ PROXY_HOST: '::' }, 'PROXY_TOKEN'],
+    [{ PROXY_TOKEN: 'two words' }, 'PROXY_TOKEN must be ASCII without spaces'],
     [{ PROXY_PORT: 'abc' }, 'PROXY_PORT must be a number'],
     [{ PROXY_PORT: '70000' }, 'PROXY_PORT must be at most 65535'],
     [{ AIDGE_BASE_URL: 'api.aidc-ai.com' }, 'AIDGE_BASE_URL must be an http(s) address'],

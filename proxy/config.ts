@@ -17,6 +17,15 @@ const secret = z.preprocess(
   z.string().optional(),
 );
 
+/** What can stand in an `Authorization` header as one word. */
+const bearerToken = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim() || undefined : value),
+  z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces: it travels in a header')
+    .optional(),
+);
+
 const httpAddress = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an http(s) address')
@@ -32,7 +41,7 @@ const environmentSchema = z.object({
     .default('paramJson'),
   PROXY_HOST: z.string().min(1).default('127.0.0.1'),
   PROXY_PORT: wholeNumber(8787, 0, 65_535),
-  PROXY_TOKEN: secret,
+  PROXY_TOKEN: bearerToken,
   DATA_DIR: z.string().min(1).default('.data'),
   RATE_LIMIT: wholeNumber(3, 1, 10_000),
   RATE_WINDOW_SECONDS: wholeNumber(60, 1, 86_400),

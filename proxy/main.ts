@@ -9,6 +9,11 @@ try {
     process.once(signal, () => void proxy.close().then(() => process.exit(0)));
   }
 } catch (cause) {
-  console.error(cause instanceof ConfigError ? cause.message : cause);
+  console.error(cause instanceof ConfigError ? cause.message : (portTaken(cause) ?? cause));
   process.exit(1);
+}
+
+function portTaken(cause: unknown): string | undefined {
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) return undefined;
+  return `${cause.message}: set PROXY_PORT to a free port, or to 0 for any.`;
 }

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 /** The proxy's own failures; the last part of a problem document's `type`. */
 export type ProblemType =
   | 'unauthorized'
+  | 'web-page'
   | 'not-found'
   | 'method-not-allowed'
   | 'bad-request'

@@ -1,5 +1,5 @@
 /** More bytes came than were allowed. */
-class TooLargeError extends Error {}
+export class TooLargeError extends Error {}
 
 /** The bytes of a response's body, at most `maxBytes`; throws a `TooLargeError` beyond. */
 export async function readLimited(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {

@@ -6,7 +6,8 @@ const TIMEOUT_MS = 30_000;
 
 /** A picture and nothing else: served from our address, it must not be able to act as a page of it. */
 const HEADERS = {
-  'Cache-Control': 'private, max-age=31536000, immutable',
+  // Which picture is the n-th may change while the task runs, so nobody may keep it under this address.
+  'Cache-Control': 'private, no-cache',
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Content-Disposition': 'inline',
 };
@@ -15,16 +16,25 @@ const HEADERS = {
 export async function resultImage(url: string): Promise<Response> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-    if (!response.ok) return unavailable(`its host answered ${response.status}`);
-    // SVG is a document that can carry script; upstream sends PNG and JPEG (API.md 3.5).
-    if (!/^image\/(png|jpeg|webp|avif|gif|bmp)$/.test(type))
-      return unavailable('its host sent something else');
+    const type = imageType(response.headers.get('content-type') ?? '');
+    if (!response.ok || type === undefined) {
+      await response.body?.cancel();
+      return unavailable(
+        response.ok ? 'its host sent something else' : `its host answered ${response.status}`,
+      );
+    }
     const bytes = await readLimited(response, MAX_IMAGE_BYTES);
     return new Response(bytes, { headers: { 'Content-Type': type, ...HEADERS } });
   } catch {
     return unavailable('its host cannot be reached, or it is too large');
   }
+}
+
+/** SVG is a document that can carry script; upstream sends PNG and JPEG (API.md 3.5). */
+function imageType(contentType: string): string | undefined {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'image/jpg') return 'image/jpeg'; // Not registered, yet what object storage often says.
+  return /^image\/(png|jpeg|webp|avif|gif|bmp)$/.test(type) ? type : undefined;
 }
 
 function unavailable(why: string): Response {

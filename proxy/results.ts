@@ -34,12 +34,26 @@ export function createResults(deps: { store: ProxyStore; upstream: Upstream; now
       }
       return upstreamProblem(outcome);
     },
-    /** The address of the n-th picture, from memory, or by asking upstream once; `undefined` where there is none. */
-    async imageUrl(taskId: string, index: number): Promise<string | undefined> {
-      if (deps.store.images(taskId)?.[index] === undefined) await query(taskId);
-      return deps.store.images(taskId)?.[index];
+    /** The address of the n-th picture, from memory, or by asking upstream once; or the answer why there is none. */
+    async imageUrl(taskId: string, index: number): Promise<string | Response> {
+      const remembered = deps.store.images(taskId)?.[index];
+      if (remembered !== undefined) return remembered;
+      if (taskId.length > MAX_ID_LENGTH) return noSuchImage();
+      const outcome = await query(taskId);
+      if (outcome.kind !== 'answer') return upstreamProblem(outcome);
+      const named = deps.store.images(taskId)?.[index];
+      if (named !== undefined) return named;
+      const results = readResults(outcome.json);
+      // Only upstream's definite word means that there is no picture: a client gives up on 404.
+      return results.ok || results.error.retry === 'never'
+        ? noSuchImage()
+        : problem(502, 'image-unavailable', 'The try-on service cannot say now where the picture is.');
     },
   };
+}
+
+function noSuchImage(): Response {
+  return problem(404, 'not-found', 'This task has no such picture.');
 }
 
 function readTaskId(body: unknown): string | undefined {

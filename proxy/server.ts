@@ -28,18 +28,19 @@ export async function startProxy(
   { log = createLog() }: { log?: Log } = {},
 ): Promise<RunningProxy> {
   const config = readConfig(environment);
-  const sandbox = config.key === undefined ? await startSandboxFor(config) : undefined;
   const store = openStore(config.dataDir, Date.now());
-  const upstream = createUpstream({
-    base: sandbox?.base ?? config.upstreamBase,
-    key: sandbox?.key ?? requireKey(config),
-    trial: config.trial,
-    timeoutMs: config.upstreamTimeoutMs,
-    now: Date.now,
-  });
-  const kind = sandbox === undefined ? 'aidge' : 'sandbox';
-  const app = createProxyApp({ config, upstreamKind: kind, store, upstream, log, now: Date.now });
+  let sandbox: Awaited<ReturnType<typeof startSandboxFor>> | undefined;
   try {
+    sandbox = config.key === undefined ? await startSandboxFor(config) : undefined;
+    const upstream = createUpstream({
+      base: sandbox?.base ?? config.upstreamBase,
+      key: sandbox?.key ?? requireKey(config),
+      trial: config.trial,
+      timeoutMs: config.upstreamTimeoutMs,
+      now: Date.now,
+    });
+    const kind = sandbox === undefined ? 'aidge' : 'sandbox';
+    const app = createProxyApp({ config, upstreamKind: kind, store, upstream, log, now: Date.now });
     const server = await listen(app.fetch, config);
     const { port } = server.address() as AddressInfo;
     return {

@@ -27,7 +27,9 @@ const MAX_KEY_LENGTH = 255;
 /**
  * A submit: checked, at most once per idempotency key, within the limit, forwarded. The rules of DESIGN section 5:
  * a definite answer is kept under its key and given again; a refusal that bought nothing and may pass (limit,
- * gateway, 500, never sent) frees the key; an unknown outcome blocks it.
+ * gateway, 500, never sent) frees the key; an unknown outcome blocks it. After 500 and `ServiceTimeout` upstream
+ * may have accepted all the same; both count as retryable (API.md 2.5 and 4), so a resend is let through, and a
+ * second order is the rare price of not losing the first.
  */
 export function createSubmit({ config, store, upstream, now }: SubmitDeps) {
   return async (body: unknown, idempotencyKey: string | undefined): Promise<Response> => {
@@ -88,8 +90,9 @@ export function createSubmit({ config, store, upstream, now }: SubmitDeps) {
     }
     const { text, json: answer } = outcome;
     const read = readSubmit(answer);
-    if (!read.ok && read.error.layer === 'gateway' && read.error.retry !== 'after-window') {
-      // Refused at the door: upstream's limit counts submits of the service (API.md section 0, point 8).
+    if (!read.ok && read.error.layer === 'gateway' && read.error.retry === 'never') {
+      // Refused at the door: upstream's limit counts submits of the service (API.md section 0, point 8). A failure
+      // behind the door, such as ServiceTimeout, may have been counted and keeps its place.
       store.giveBack(slot);
     }
     if (key !== undefined) {

@@ -1,4 +1,4 @@
-import { readLimited } from './read-limited.ts';
+import { readLimited, TooLargeError } from './read-limited.ts';
 import { type AccessKey, signedUrl } from './sign.ts';
 
 /** No answer of the contract comes near this size. */
@@ -9,7 +9,7 @@ export type UpstreamOutcome =
   | { kind: 'answer'; text: string; json: Record<string, unknown> }
   /** Nothing was sent: no connection came about. */
   | { kind: 'not-sent'; reason: string }
-  /** Sent, and no usable answer: time-out, reset, or something that is no JSON object. */
+  /** Sent, and no usable answer: time-out, reset, or something that is no word of upstream's. */
   | { kind: 'unknown'; reason: 'timeout' | 'broken' | 'unreadable' };
 
 export interface Upstream {
@@ -36,7 +36,8 @@ export function createUpstream(options: {
         const signal = AbortSignal.timeout(options.timeoutMs);
         // A redirect would carry the signature, which opens the whole account, to another host (API.md 0.2).
         const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-        return readAnswer((await readLimited(response, MAX_ANSWER_BYTES)).toString('utf8'));
+        const text = (await readLimited(response, MAX_ANSWER_BYTES)).toString('utf8');
+        return readAnswer(response.ok, text);
       } catch (cause) {
         return failureOf(cause);
       }
@@ -44,11 +45,18 @@ export function createUpstream(options: {
   };
 }
 
-function readAnswer(text: string): UpstreamOutcome {
+/**
+ * Upstream answers everything with status 200 (API.md section 0, point 5). Another status comes from something in
+ * between, such as a load balancer's `{"message":"Service Unavailable"}`, unless the body is the gateway's own
+ * envelope (API.md section 4): the official client reads that at 400 too.
+ */
+function readAnswer(ok: boolean, text: string): UpstreamOutcome {
   try {
     const json: unknown = JSON.parse(text);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
-      return { kind: 'answer', text, json: json as Record<string, unknown> };
+      const fields = json as Record<string, unknown>;
+      const isEnvelope = fields.code !== undefined && fields.request_id !== undefined;
+      if (ok || isEnvelope) return { kind: 'answer', text, json: fields };
     }
   } catch {
     // HTML or a truncated answer: the same as no JSON object.
@@ -63,6 +71,7 @@ const NOT_SENT =
 function failureOf(thrown: unknown): UpstreamOutcome {
   if (thrown instanceof Error && thrown.name === 'TimeoutError')
     return { kind: 'unknown', reason: 'timeout' };
+  if (thrown instanceof TooLargeError) return { kind: 'unknown', reason: 'unreadable' };
   const code = codeOf(thrown);
   if (code !== undefined && NOT_SENT.test(code)) return { kind: 'not-sent', reason: code };
   return { kind: 'unknown', reason: 'broken' };
