@@ -11,10 +11,12 @@ export interface XDisplay {
 }
 
 const READY_MS = 20_000;
+/** These end a process without its `exit` event. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Starts Xvfb on a free display and openbox on it; resolves once both are ready. They end with `stop`, and with this
- * process however it ends. Needs `ensureDisplayTools`.
+ * process, unless it is killed outright. Needs `ensureDisplayTools`.
  * @throws Error when one of them does not come up
  */
 export async function startXDisplay({ width = 1280, height = 900 } = {}): Promise<XDisplay> {
@@ -22,9 +24,19 @@ export async function startXDisplay({ width = 1280, height = 900 } = {}): Promis
   const killAll = () => {
     for (const child of started.toReversed()) child.kill('SIGKILL');
   };
-  process.once('exit', killAll);
-  const stop = async () => {
+  const onSignal = (signal: NodeJS.Signals) => {
+    killAll();
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
     process.off('exit', killAll);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  };
+  process.once('exit', killAll);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  const stop = async () => {
+    forget();
     // The window manager first: it complains about a server that goes away.
     for (const child of started.toReversed()) await end(child);
   };

@@ -129,14 +129,16 @@ test('where no script may run, the picture that the browser names is taken, and 
   const world = await startWorld();
   const page = await extension.context.newPage();
   await page.goto('chrome://version');
+  await page.bringToFront();
   const choose = (srcUrl?: string) =>
     extension.worker.evaluate(async (src) => {
-      const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith('chrome://version'));
+      // Its address is not shown to the extension: it is the tab in front.
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       const info = {
         menuItemId: 'tag-tops',
         frameId: 0,
         editable: false,
-        pageUrl: tab?.url,
+        pageUrl: 'chrome://version/',
         ...(src && { srcUrl: src }),
       };
       (chrome.contextMenus.onClicked as unknown as { dispatch(info: unknown, tab: unknown): void }).dispatch(

@@ -11,11 +11,19 @@ const execute = promisify(execFile);
  */
 const ITEMS_BELOW = { image: 1, link: 1, page: 2 };
 
+/** A loaded machine may open the menu before it takes keys: then the submenu stays away, and all is done anew. */
+const ATTEMPTS = 3;
+const SUBMENU_MS = 4_000;
+
 /** Places of the children of the parent item `fitting-room`, see DESIGN "Menu ids". */
 const PLACE = { 'tag-tops': 0, 'tag-bottoms': 1, 'tag-dresses': 2 };
 
 export interface NativeClick {
-  /** What the browser takes the clicked spot for: a picture under an overlay is `page`. `image` by default. */
+  /**
+   * What the browser takes the clicked spot for; `image` by default. Chromium 156 sees a picture through whatever
+   * covers it, unless the picture, the cover or anything around them up to `document` listens for `contextmenu`: then
+   * it is `page`. A listener on `window` does not count.
+   */
   over?: keyof typeof ITEMS_BELOW;
   /** Where in the element, in px from its corner; its centre when absent. */
   position?: { x: number; y: number };
@@ -26,7 +34,7 @@ export interface NativeClick {
 /**
  * Right-clicks `target` with the mouse and chooses "Fitting Room ▸ Try on as …" in the real context menu, by keyboard.
  * Needs a Chromium window on a display of its own (`startXDisplay`), since keys go to whoever has the grab; the item
- * must exist (`extension.menuReady`). Resolves when the menu has closed. Grants `activeTab` and wakes the worker, as for a person.
+ * must exist. Resolves when the menu has closed. Grants `activeTab` and wakes the worker, as for a person.
  */
 export async function chooseFromNativeMenu(
   target: Locator,
@@ -38,28 +46,51 @@ export async function chooseFromNativeMenu(
   await target.page().bringToFront();
   await target.scrollIntoViewIfNeeded();
   // Forced, since a person too clicks on what lies over the picture.
-  const where = { force: true, ...(position === undefined ? {} : { position }) };
+  const where = {
+    force: true,
+    ...(position === undefined ? {} : { position }),
+  };
 
-  const menu = await menuOpenedBy('the context menu', () => target.click({ button: 'right', ...where }));
-  await press(...times(ITEMS_BELOW[over] + 1, 'Up'));
-  const submenu = await menuOpenedBy('the submenu “Fitting Room”', () => press('Right'));
+  const others = await unnamedWindows();
+  const menus = async () => (await unnamedWindows()).filter((id) => !others.includes(id));
+  await openSubmenu(() => target.click({ button: 'right', ...where }), ITEMS_BELOW[over], menus);
   await whileOpen?.();
   // The first item is chosen already when a submenu is opened by key.
   await press(...times(PLACE[item], 'Down'), 'Return');
-  await until('the native menu is closed', async () => {
-    const open = await menuWindows();
-    return !open.includes(menu) && !open.includes(submenu);
+  await until('the native menu is closed', async () => (await menus()).length === 0);
+}
+
+/** Nothing is chosen yet when this fails, so that it may begin again. */
+async function openSubmenu(
+  rightClick: () => Promise<void>,
+  itemsBelow: number,
+  menus: () => Promise<string[]>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await rightClick();
+    await until('the context menu opens', async () => (await menus()).length === 1);
+    await press(...times(itemsBelow + 1, 'Up'), 'Right');
+    try {
+      const isOpen = async () => (await menus()).length === 2;
+      await until('the submenu “Fitting Room” opens', isOpen, { timeoutMs: SUBMENU_MS });
+      return;
+    } catch (cause) {
+      await closeAll(menus);
+      if (attempt === ATTEMPTS) throw cause;
+    }
+  }
+}
+
+async function closeAll(menus: () => Promise<string[]>): Promise<void> {
+  await until('the native menu closes', async () => {
+    if ((await menus()).length === 0) return true;
+    await press('Escape');
+    return false;
   });
 }
 
-async function menuOpenedBy(what: string, open: () => Promise<void>): Promise<string> {
-  const before = await menuWindows();
-  await open();
-  return await until(`${what} opens`, async () => (await menuWindows()).find((id) => !before.includes(id)));
-}
-
-/** Menus are unnamed top-level windows; so are tooltips, but those are lower. */
-async function menuWindows(): Promise<string[]> {
+/** Menus are unnamed top-level windows; so are the frames of windows, and tooltips, but those are lower. */
+async function unnamedWindows(): Promise<string[]> {
   const { stdout } = await execute('xwininfo', ['-root', '-children']);
   return [...stdout.matchAll(/^\s+(0x[0-9a-f]+) \(has no name\).*?(\d+)x(\d+)\+/gm)]
     .filter(([, , width, height]) => Number(width) > 60 && Number(height) > 60)
