@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from '#imports';
 import type { RecordedClick } from '../lib/product-image/recorded-click.ts';
 
-/** Remembers what was right-clicked last, for content.ts in the same isolated world. Sends nothing anywhere. */
+/** Remembers what was right-clicked last, for in-page.ts in the same isolated world. Sends nothing anywhere. */
 export default defineUnlistedScript(() => {
   const world = globalThis as { fittingRoomClick?: RecordedClick };
   addEventListener(

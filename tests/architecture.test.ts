@@ -103,7 +103,7 @@ describe('habits that no linter knows', () => {
       for (const to of targetsOf(file)) reach(to, seen);
       return seen;
     };
-    const injected = [...reach('entrypoints/content.ts'), ...reach('entrypoints/recorder.ts')];
+    const injected = [...reach('entrypoints/in-page.ts'), ...reach('entrypoints/recorder.ts')];
     expect(injected).toContain('lib/in-page/page-script.ts');
     expect(injected.filter((file) => file.startsWith('lib/platform/'))).toEqual([]);
   });

@@ -5,7 +5,7 @@ export type Finding =
   | { found: true; url: string; width: number; height: number; title: string; store: string }
   | { found: false; reason: 'no-image' | 'no-address' };
 
-/** What content.ts sends after the user pointed at a picture; the only message that it ever sends. */
+/** What the in-page script sends after the user pointed at a picture; the only message that it ever sends. */
 export const PICKED = 'tag/picked';
 export interface Picked {
   type: GarmentType;

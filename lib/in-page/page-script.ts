@@ -16,7 +16,7 @@ export interface ClickHint {
   srcUrl?: string;
 }
 
-/** What content.ts leaves in the isolated world for `scripting.executeScript` to call: no message is ever heard there. */
+/** What in-page.ts leaves in the isolated world for `scripting.executeScript` to call: no message is ever heard there. */
 export interface PageScript {
   findGarment(hint: ClickHint): Promise<Finding>;
   showToast(text: ToastText): void;

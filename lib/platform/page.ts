@@ -13,7 +13,9 @@ export interface Page {
   pickGarment(type: GarmentType, text: PickerText): Promise<void>;
 }
 
-const FILE = 'content-scripts/content.js';
+const FILE = 'in-page.js';
+/** How long to wait after each refusal. */
+const RETRIES_MS = [20, 50, 100, 0];
 
 /**
  * Injects the content script into the frame of a click, by the `activeTab` that the click granted; `undefined`
@@ -22,11 +24,7 @@ const FILE = 'content-scripts/content.js';
 export async function openPage(tabId: number | undefined, frameId = 0): Promise<Page | undefined> {
   if (tabId === undefined || tabId < 0) return undefined;
   const target = { tabId, frameIds: [frameId] };
-  try {
-    await browser.scripting.executeScript({ target, files: [FILE] });
-  } catch {
-    return undefined;
-  }
+  if (!(await inject(target))) return undefined;
   return {
     async findGarment(hint) {
       const [result] = await browser.scripting.executeScript({ target, func: callFindGarment, args: [hint] });
@@ -39,6 +37,22 @@ export async function openPage(tabId: number | undefined, frameId = 0): Promise<
       await browser.scripting.executeScript({ target, func: callPickGarment, args: [type, text] });
     },
   };
+}
+
+/**
+ * Whether the script got in. On a loaded machine `activeTab` can be a moment behind the click that grants it (Chromium
+ * 156, seen 2026-11-24: the first click after a page has loaded; 10 ms later it is there).
+ */
+async function inject(target: { tabId: number; frameIds: number[] }): Promise<boolean> {
+  for (const pauseMs of RETRIES_MS) {
+    try {
+      await browser.scripting.executeScript({ target, files: [FILE] });
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+  return false;
 }
 
 // Serialised and run in the page's isolated world: these may use nothing from this file.

@@ -1,10 +1,9 @@
-/** A possible address of the product image, and where in the page it was named. */
-export interface ImageCandidate {
-  url: string;
-  source: 'srcset' | 'picture' | 'current-src' | 'src' | 'src-url';
-  /** Width in px that the page declares, where it does. */
-  width?: number;
-}
+import { candidatesOf, type ImageCandidate } from './candidates.ts';
+import { absolute, urlsInText } from './image-urls.ts';
+import { choosePlace } from './judge-place.ts';
+import { pageImages } from './page-images.ts';
+import { type Place, type Point, placesAt, placesIn } from './places.ts';
+import { rank } from './rank.ts';
 
 /** The product image of an element: `url` is the best absolute http(s) address, `candidates` best first. */
 export interface ProductImage {
@@ -14,53 +13,74 @@ export interface ProductImage {
   alt: string;
 }
 
+/** How far up, and among how many pictures, a cover may find its own. */
+const MAX_WRAPPERS = 4;
+const MAX_SHARED = 3;
+/** A stage is at least this wide or high (px). */
+const MIN_STAGE = 150;
+/** Words of a place where a shop builds its product pictures, though none may stand there yet. */
+const STAGE =
+  /(?:gallery|product[-_]?(?:image|photo|media|picture)|image[-_]?(?:zoom|view|primary)|zoom|magnif|booth|carousel|slide)/i;
+
 /**
- * The product image that `target` shows, or that lies under `hint.point` (client px), from the DOM alone;
+ * The product image that `target` shows, or that lies under `hint.point` (client px), from the DOM alone, synchronously;
  * `hint.srcUrl` is what the browser named. `null`: this was not a product image.
  */
 export function findProductImage(
   target: Element,
-  hint: { point?: { x: number; y: number }; srcUrl?: string } = {},
+  hint: { point?: Point; srcUrl?: string } = {},
 ): ProductImage | null {
-  const image = imageAt(target, hint.point);
-  const candidates = [
-    ...(image === undefined ? [] : candidatesOf(image)),
-    ...(hint.srcUrl === undefined ? [] : [{ url: hint.srcUrl, source: 'src-url' as const }]),
-  ].filter((candidate) => /^https?:/.test(candidate.url));
-  const unique = [...new Map(candidates.map((candidate) => [candidate.url, candidate])).values()];
-  unique.sort((a, b) => (b.width ?? 0) - (a.width ?? 0));
-  const [best] = unique;
-  return best === undefined ? null : { url: best.url, candidates: unique, alt: image?.alt ?? '' };
-}
-
-function imageAt(target: Element, point?: { x: number; y: number }): HTMLImageElement | undefined {
-  if (target instanceof HTMLImageElement) return target;
-  const under = point === undefined ? [] : document.elementsFromPoint(point.x, point.y);
-  const found = under.find((element) => element instanceof HTMLImageElement);
-  if (found !== undefined) return found;
-  // A link or a card around one picture means that picture; around several, none in particular.
-  const [only, ...others] = target.querySelectorAll('img');
-  return others.length === 0 ? only : undefined;
-}
-
-function candidatesOf(image: HTMLImageElement): ImageCandidate[] {
-  const sources = [...(image.closest('picture')?.querySelectorAll('source') ?? [])];
-  return [
-    ...sources.flatMap(({ srcset }) =>
-      readSrcset(srcset).map((entry) => ({ ...entry, source: 'picture' as const })),
-    ),
-    ...readSrcset(image.srcset).map((entry) => ({ ...entry, source: 'srcset' as const })),
-    { url: image.currentSrc, source: 'current-src', width: image.naturalWidth },
-    { url: image.src, source: 'src' },
+  const point = hint.point ?? middleOf(target);
+  const at = placesAt(target, point);
+  // A card or a link around pictures means the largest of them, if it is about as large as they are.
+  const place = choosePlace(at) ?? choosePlace(placesIn(target)) ?? choosePlace(placesAround(target));
+  const { product, others } = pageImages(document);
+  const named = absolute(hint.srcUrl, document.baseURI);
+  const own: ImageCandidate[] = [
+    ...(place === undefined ? [] : candidatesOf(place.element)),
+    ...(named === undefined || at.length > 0 ? [] : [{ url: named, source: 'src-url' as const }]),
   ];
+  const ranked = rank(own, [...product, ...others]);
+  // Something stands there that is no product: nothing is offered instead of it.
+  const taken = place === undefined && at.some(({ hit, background }) => hit && !background);
+  const candidates = ranked.length > 0 || taken ? ranked : stagePictures(target, product);
+  const [best] = candidates;
+  if (best === undefined) return null;
+  return { url: best.url, candidates, alt: place?.element.getAttribute('alt') ?? '' };
 }
 
-function readSrcset(srcset: string): { url: string; width?: number }[] {
-  return [...srcset.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g)].flatMap(
-    ([, address, size, unit]) => {
-      const url = URL.parse(address ?? '', document.baseURI)?.href;
-      if (url === undefined) return [];
-      return [unit === 'w' ? { url, width: Number(size) } : { url }];
-    },
-  );
+/** A badge, a button or an empty cover without words of its own stands for the pictures that it shares a small wrapper with. */
+function placesAround(target: Element): Place[] {
+  if (target.textContent?.trim() !== '') return [];
+  let wrapper = target.parentElement;
+  for (let step = 0; step < MAX_WRAPPERS && wrapper !== null; step += 1, wrapper = wrapper.parentElement) {
+    const places = placesIn(wrapper).filter(({ element }) => element !== target);
+    if (places.length > MAX_SHARED) return [];
+    if (places.length > 0) return places;
+  }
+  return [];
+}
+
+/** Where the shop's script has not built the picture yet: what the element's data say, else the product's first picture. */
+function stagePictures(target: Element, product: ImageCandidate[]): ImageCandidate[] {
+  const { width, height } = target.getBoundingClientRect();
+  if (Math.max(width, height) < MIN_STAGE || target.matches('img, svg, picture')) return [];
+  const data = [...target.attributes].filter(({ name }) => name.startsWith('data-'));
+  const inData = data.flatMap(({ value }) => urlsInText(` ${value} `, document.baseURI));
+  if (inData.length > 0)
+    return rank(
+      inData.map((url) => ({ url, source: 'attribute' })),
+      product,
+    );
+  const near = [target, target.parentElement, target.parentElement?.parentElement];
+  const words =
+    near.flatMap((one) => [one?.id, one?.getAttribute('class')]).join(' ') +
+    data.map(({ value }) => value.slice(0, 40)).join(' ');
+  const hasText = (target.textContent?.trim().length ?? 0) > 200;
+  return STAGE.test(words) && !hasText ? rank(product.slice(0, 1), product) : [];
+}
+
+function middleOf(target: Element): Point {
+  const { left, top, width, height } = target.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
 }

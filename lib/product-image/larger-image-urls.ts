@@ -23,21 +23,24 @@ const RENDERING =
  * rule: whether they load, and how large they are, is for `probe` to find out. Signed addresses are not touched.
  */
 export function largerImageUrls(url: string): string[] {
-  if (url.length > MAX_LENGTH || !/^https?:\/\//i.test(url)) return [];
-  const inner = unwrapped(url);
-  if (inner !== undefined) return unique([...largerImageUrls(inner), inner], url);
-  if (SIGNED.test(url)) return [];
-  const known = byRules(KNOWN, url);
-  if (known.length > 0) return unique([...known, ...byHabit(url)], url);
-  return unique(byHabit(url), url);
+  const { known, habits } = largerVersions(url);
+  return [...known, ...habits].slice(0, MAX_ANSWERS);
 }
 
-function byHabit(url: string): string[] {
+/** The same, apart: what a rule knows of this host, system or service, and what many sites are in the habit of. */
+export function largerVersions(url: string): { known: string[]; habits: string[] } {
+  if (url.length > MAX_LENGTH || !/^https?:\/\//i.test(url)) return NOTHING;
+  const inner = unwrapped(url);
+  if (inner !== undefined) return { known: unique([...largerImageUrls(inner), inner], url), habits: [] };
+  if (SIGNED.test(url)) return NOTHING;
+  const known = byRules(KNOWN, url);
+  if (known.length > 0) return { known: unique(known, url), habits: [] };
   const plain = withoutRendering(url);
-  const habits = byRules(PATTERNS, url);
-  if (plain === undefined) return habits;
-  return [plain, ...byRules(KNOWN, plain), ...byRules(PATTERNS, plain), ...habits];
+  const named = plain === undefined ? [] : [plain, ...byRules(KNOWN, plain)];
+  return { known: unique(named, url), habits: unique(byRules(PATTERNS, plain ?? url), url) };
 }
+
+const NOTHING = { known: [], habits: [] };
 
 /** What the first rule that changes the address makes of it. */
 function byRules(rules: LargerRule[], url: string): string[] {

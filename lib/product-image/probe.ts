@@ -1,4 +1,4 @@
-import type { ImageCandidate } from './find-product-image.ts';
+import type { ImageCandidate } from './candidates.ts';
 
 /** A candidate that loads, with its natural size in px. */
 export interface ProbedImage {

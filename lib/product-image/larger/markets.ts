@@ -5,20 +5,17 @@ export const MARKETS: LargerRule[] = [
   // Amazon. corpus, family "amazon".
   // https://m.media-amazon.com/images/I/817lsQ._AC_UX342_.jpg → https://m.media-amazon.com/images/I/817lsQ.jpg
   [
-    /((?:images-amazon|media-amazon|ssl-images-amazon)\.com\/images\/(?:I|G|P|S)\/[^?]*?)\._?[A-Z]{2,}[\w,.+-]*(\.(?:jpe?g|png|webp|gif|avif))$/,
+    /((?:images-amazon|media-amazon|ssl-images-amazon)\.com\/images\/(?:I|G|P|S)\/[^?]*?)\._?[A-Z]{2,}[\w,.+-]*(\.\w{3,4})$/,
     '$1$2',
     '$1._AC_SL1500_$2',
     '$1._AC_UL1500_$2',
   ],
   // Alibaba, AliExpress, Taobao, Lazada: size after the name. corpus, families "alicdn", "lazada".
   // https://sc01.alicdn.com/kf/Hcb.jpg_350x350.jpg → https://sc01.alicdn.com/kf/Hcb.jpg
-  [
-    /^([^?]+?\.(?:jpe?g|png|webp))_(?:\d+x\d+\w*|q\d+|b|sum)?(?:\.(?:jpe?g|png|webp|gif|avif))?(?:_\.\w+)?(?:\?.*)?$/i,
-    '$1',
-  ],
+  [/^([^?]+?\.(?:jpe?g|png|webp))_(?:\d+x\d+\w*|q\d+|b|sum)?(?:\.\w{3,4})?(?:_\.\w+)?(?:\?.*)?$/i, '$1'],
   // Alibaba: size before the extension. corpus, family "alicdn".
   // https://cbu01.alicdn.com/img/ibank/20/1_1.310x310.jpg → https://cbu01.alicdn.com/img/ibank/20/1_1.jpg
-  [/(alicdn\.com\/img\/ibank\/.+?)\.\d+x\d+(\.(?:jpe?g|png|webp|gif|avif))/i, '$1$2'],
+  [/(alicdn\.com\/img\/ibank\/.+?)\.\d+x\d+(\.\w{3,4})/i, '$1$2'],
   // Alibaba: facts in the query. corpus, family "alicdn".
   // https://ae01.alicdn.com/kf/HT1/HT1.jpg?size=209686&height=1472 → https://ae01.alicdn.com/kf/HT1/HT1.jpg
   [/(alicdn\.com\/kf\/[^?]+)\?.*$/i, '$1'],
@@ -39,7 +36,7 @@ export const MARKETS: LargerRule[] = [
   [/(images\.asos-media\.com\/[^?]+)\?.*$/i, '$1?$$n_1920w$$&wid=1926&fit=constrain', '$1'],
   // Shein. pages of shein.com: goods_img and goods_thumb of one picture, seen 2026.
   // https://img.ltwebstatic.com/images3_pi/2023/1/ab_thumbnail_405x552.webp → https://img.ltwebstatic.com/images3_pi/2023/1/ab.webp
-  [/(ltwebstatic\.com\/.+?)_thumbnail_(?:\d+x\d*|\w+)?(\.(?:jpe?g|png|webp|gif|avif))/i, '$1$2'],
+  [/(ltwebstatic\.com\/.+?)_thumbnail_(?:\d+x\d*|\w+)?(\.\w{3,4})/i, '$1$2'],
   // Myntra. pages of myntra.com, Cloudinary-like segments, seen 2026.
   // https://assets.myntassets.com/h_720,q_90,w_540/v1/assets/images/1/a.jpg → https://assets.myntassets.com/v1/assets/images/1/a.jpg
   [/(assets\.myntassets\.com\/)(?:[^/]*(?:h|w|q|dpr|f|fl)_[^/]*\/)+/i, '$1'],
@@ -97,13 +94,7 @@ export const MARKETS: LargerRule[] = [
   [/(googleusercontent\.com\/[^=]+)=[swh]\d+[\w-]*$/i, '$1=s3000'],
   // Revolve. corpus, family "revolve".
   // https://is4.revolveassets.com/images/p4/n/tv/1X_V1.jpg → https://is4.revolveassets.com/images/p4/n/uv/1X_V1.jpg
-  [/(revolveassets\.com\/images\/p4\/n\/)(?!uv)\w+\//i, '$1uv/', '$1z/'],
-  // Tobi. corpus, family "tobi".
-  // https://cdn.tobi.com/product_images/md/1/dress.jpg → https://cdn.tobi.com/product_images/lg/1/dress@2x.jpg
-  [/(tobi\.com\/product_images\/)(?:xs|sm|md)(\/.+?)(\.jpg)/i, '$1lg$2@2x$3', '$1lg$2$3'],
-  // SSG. corpus, family "ssg".
-  // http://item.ssgcdn.com/58/31/79/item/10_i1_1000.jpg → http://item.ssgcdn.com/58/31/79/item/10_i1.jpg
-  [/(ssgcdn\.com\/.+_i\d+)_\d+(\.jpg)/i, '$1$2'],
+  [/(revolveassets\.com\/images\/p4\/n\/)(?!uv)\w+\//i, '$1uv/'],
   // Leboncoin. corpus, family "leboncoin".
   // https://img3.leboncoin.fr/ad-thumb/cc.jpg → https://img3.leboncoin.fr/ad-large/cc.jpg
   [/(leboncoin\.fr\/.*)ad-(?:thumb|small|image)/i, '$1ad-large'],
@@ -116,10 +107,4 @@ export const MARKETS: LargerRule[] = [
   // Mercari, time and size in the query. corpus, family "mercari".
   // https://mercari-images.global.ssl.fastly.net/photos/m6_1.jpg?15&w=200&h=200 → https://mercari-images.global.ssl.fastly.net/photos/m6_1.jpg
   [/(mercari-images\.[^?]+)\?.*$/i, '$1'],
-  // Catawiki. corpus, family "catawiki".
-  // https://cdn.catawiki.net/image/w:98/h:76/plain/assets/catawiki/assets/2021/5/6.jpg → https://assets.catawiki.nl/assets/2021/5/6.jpg
-  [/^.*catawiki\.net\/image\/.*\/plain\/assets\/catawiki\//i, 'https://assets.catawiki.nl/'],
-  // Teespring. corpus, family "teespring".
-  // https://vangogh.teespring.com/v3/image/wV/480/560.jpg → https://vangogh.teespring.com/v3/image/wV/999999/999999.jpg
-  [/(teespring\.com\/v3\/image\/[^/]+)\/\d+\/\d+(\.\w+)/i, '$1/999999/999999$2', '$1/2400/2800$2'],
 ];

@@ -21,17 +21,14 @@ export const PATTERNS: LargerRule[] = [
   // a box as a folder. corpus, family "path size".
   // https://a.example/upload/thumb/540x540/goods/p/2012.jpg → https://a.example/upload/goods/p/2012.jpg
   [
-    /\/(?:(?:thumb|thumbs|resize|w|c|fit)\/)?(?:\d{2,4}[x-]\d{2,4}|c\d{3,4})(\/.+\.(?:jpe?g|png|webp|gif|avif))/i,
+    /\/(?:(?:thumb|thumbs|resize|w|c|fit)\/)?(?:\d{2,4}[x-]\d{2,4}|c\d{3,4})(\/.+\.\w{3,4})/i,
     '$1',
     '/original$1',
   ],
   // a size at the end of the name. corpus, family "name suffix".
   // https://cdn.a.example/asics_view_400x400.jpg → https://cdn.a.example/asics_view.jpg
-  [
-    /([^/]{3,})[_.-](?:\d{2,4}x\d{2,4}|\d{3,4}w|thumb|thumbnail|small|medium)(?:@\dx)?(\.(?:jpe?g|png|webp|gif|avif))/i,
-    '$1$2',
-  ],
+  [/([^/]{3,})[_.-](?:\d{2,4}x\d{2,4}|\d{3,4}w|thumb|thumbnail|small|medium)(?:@\dx)?(\.\w{3,4})/i, '$1$2'],
   // a prefix at the name. corpus, family "catawiki".
   // https://a.example/assets/8/8/thumb5_c88fbb66.jpg → https://a.example/assets/8/8/c88fbb66.jpg
-  [/\/(?:thumb|small|tn|s|m)\d*_([^/]{6,}\.(?:jpe?g|png|webp|gif|avif))/i, '/$1'],
+  [/\/(?:thumb|small|tn|s|m)\d*_([^/]{6,}\.\w{3,4})/i, '/$1'],
 ];

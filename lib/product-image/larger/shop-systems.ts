@@ -5,7 +5,7 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // Shopify, size in the name. shopify.dev/docs/api/liquid/filters/img_url, 2026-11.
   // https://a.example/cdn/shop/products/tee_150x.png?v=1 → https://a.example/cdn/shop/products/tee.png?v=1
   [
-    /((?:\/cdn\/shop\/|cdn\.shopify\.com\/s\/files\/).*?)_(?:\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|master)(?:_crop_\w+)?(?:@\dx)?(\.(?:jpe?g|png|webp|gif|avif))/i,
+    /((?:\/cdn\/shop\/|cdn\.shopify\.com\/s\/files\/).*?)_(?:\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|master)(?:_crop_\w+)?(?:@\dx)?(\.\w{3,4})/i,
     '$1$2',
   ],
   // Shopify, width asked for. shopify.dev/docs/api/liquid/filters/image_url, 2026-11.
@@ -25,19 +25,16 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   [/\/\d+x\d+(\/media\/catalog\/product\/)/i, '$1'],
   // WordPress and WooCommerce, size in the name. developer.wordpress.org/reference/functions/add_image_size.
   // https://a.example/wp-content/uploads/2018/02/cap-1-150x150.jpg → https://a.example/wp-content/uploads/2018/02/cap-1.jpg
-  [
-    /(\/wp-content\/uploads\/.*?)-(?:\d{2,4}x\d{2,4}|scaled|thegem-[\w-]+)(\.(?:jpe?g|png|webp|gif|avif))/i,
-    '$1$2',
-  ],
+  [/(\/wp-content\/uploads\/.*?)-(?:\d{2,4}x\d{2,4}|scaled|thegem-[\w-]+)(\.\w{3,4})/i, '$1$2'],
   // Jetpack Photon. developer.wordpress.com/docs/photon.
   // https://i0.wp.com/a.example/wp-content/uploads/a.jpg?resize=300%2C300&ssl=1 → https://a.example/wp-content/uploads/a.jpg
   [/^https?:\/\/i\d\.wp\.com\/([^?]+)\?.*$/i, 'https://$1'],
   // OpenCart cache. corpus, family "opencart".
   // http://a.example/image/cache/data/coat-800x800.jpg → http://a.example/image/data/coat.jpg
-  [/(\/image\/)cache\/(.+)-\d+x\d+\w*(\.(?:jpe?g|png|webp|gif|avif))/i, '$1$2$3'],
+  [/(\/image\/)cache\/(.+)-\d+x\d+\w*(\.\w{3,4})/i, '$1$2$3'],
   // PrestaShop type. corpus, family "prestashop".
   // https://a.example/13762-home_default/coat.jpg → https://a.example/13762/coat.jpg
-  [/\/(\d+)-[a-z]+_default(\/[^/]+\.(?:jpe?g|png|webp|gif|avif))/i, '/$1$2', '/$1-thickbox_default$2'],
+  [/\/(\d+)-[a-z]+_default(\/[^/]+\.\w{3,4})/i, '/$1$2', '/$1-thickbox_default$2'],
   // BigCommerce Stencil by width. developer.bigcommerce.com, getImage helper.
   // https://cdn11.bigcommerce.com/s-x/images/stencil/80w/products/7/2/a.jpg?c=1 → https://cdn11.bigcommerce.com/s-x/images/stencil/1280x1280/products/7/2/a.jpg?c=1
   [/(\/images\/stencil\/)(?!1280x1280|original)\d+w\//i, '$11280x1280/', '$12560w/', '$1original/'],
@@ -47,7 +44,7 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // BigCommerce before Stencil. corpus, family "bigcommerce".
   // https://cdn2.bigcommerce.com/s5/wx/products/7017/images/70970/MV__27160.1444692485.60.90.jpg?c=2 → https://cdn2.bigcommerce.com/s5/wx/images/stencil/original/products/7017/70970/MV__27160.1444692485.jpg?c=2
   [
-    /\/products\/(\d+)\/images\/(\d+)\/(.+?)\.\d+\.\d+(\.(?:jpe?g|png|webp|gif|avif))/i,
+    /\/products\/(\d+)\/images\/(\d+)\/(.+?)\.\d+\.\d+(\.\w{3,4})/i,
     '/images/stencil/original/products/$1/$2/$3$4',
   ],
   // Salesforce Commerce Cloud, dynamic imaging. Salesforce B2C Commerce, Dynamic Imaging Service: sw and sh in px.
@@ -68,7 +65,4 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // Wix. dev.wix.com, media URLs.
   // https://static.wixstatic.com/media/ab~mv2.jpg/v1/fill/w_300,h_300/a.jpg → https://static.wixstatic.com/media/ab~mv2.jpg
   [/(static\.wixstatic\.com\/media\/[^/]+)\/v1\/.*$/i, '$1'],
-  // Vue Storefront. docs.vuestorefront.io, image resizing.
-  // https://a.example/img/310/300/resize/w/j/wj08.jpg → https://a.example/img/2000/2000/resize/w/j/wj08.jpg
-  [/\/img\/\d+\/\d+\/resize\//i, '/img/2000/2000/resize/'],
 ];

@@ -1,0 +1,39 @@
+import type { ImageCandidate } from './candidates.ts';
+import { absolute, isImageUrl, urlsInText } from './image-urls.ts';
+
+/** Embedded data beyond this many characters in all is not searched. */
+const MAX_JSON = 600_000;
+
+/** Pictures that the page names beside its elements: structured data, meta tags, preloads, embedded product data. */
+export function pageImages(page: Document): { product: ImageCandidate[]; others: ImageCandidate[] } {
+  const base = page.baseURI;
+  const product: ImageCandidate[] = [];
+  const others: ImageCandidate[] = [];
+  const add = (list: ImageCandidate[], text: string | null | undefined) => {
+    const url = absolute(text, base);
+    if (url !== undefined) list.push({ url, source: 'page' });
+  };
+  let left = MAX_JSON;
+  for (const script of page.querySelectorAll('script[type*="json"], script[type="text/x-magento-init"]')) {
+    const text = script.textContent ?? '';
+    left -= text.length;
+    if (left < 0) break;
+    const list =
+      /"@type"\s*:\s*"Product"/.test(text) || /gallery/i.test(text.slice(0, 400)) ? product : others;
+    for (const url of urlsInText(text, base)) list.push({ url, source: 'page' });
+  }
+  for (const meta of page.querySelectorAll(
+    'meta[property="og:image"], meta[name="og:image"], meta[name="twitter:image"], meta[itemprop="image"]',
+  )) {
+    add(product, meta.getAttribute('content'));
+  }
+  for (const link of page.querySelectorAll(
+    'link[rel="image_src"], link[as="image"], link[itemprop="image"]',
+  )) {
+    add(others, link.getAttribute('href'));
+  }
+  return {
+    product: product.filter(({ url }) => !/logo/i.test(url)),
+    others: others.filter(({ url }) => isImageUrl(url)),
+  };
+}
