@@ -34,12 +34,12 @@ function isPixel(element: Element): boolean {
 /** What names the element: its own and its parent's words. A file is a logo when its name begins so, or its folder does. */
 function wordsOf(element: Element): string {
   const path = (element.getAttribute('src') ?? '').slice(0, 1_000).split(/[?#]/)[0] ?? '';
-  const file = /\/(?:logos?|icons?|sprites?|banners?|flags?)(?=[/._-])/i.exec(path)?.[0] ?? '';
+  const file = /\/\w*(?:logo|icon|sprite|banner|flag)s?(?=[/._-])/i.exec(path)?.[0] ?? '';
   const names = [element, element.parentElement].flatMap((one) => [
     one?.id ?? '',
     one?.getAttribute('class') ?? '',
   ]);
-  return [...names, file].join(' ');
+  return file !== '' ? 'logo' : names.join(' ');
 }
 
 /** The place that is meant: the largest visible one at the point; small ones over a large one are badges. */
