@@ -1,4 +1,4 @@
-import { absolute, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
+import { absolute, FULL, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
 
 /** A possible address of the product image, and where in the page it was named. */
 export interface ImageCandidate {
@@ -19,6 +19,8 @@ export interface ImageCandidate {
     | 'src-url';
   /** Width in px that the page declares, where it does. */
   width?: number;
+  /** The page calls it the full, large or zoomed picture. */
+  full?: true;
 }
 
 /** Attributes that never name a picture, or name another one. */
@@ -49,7 +51,7 @@ export function candidatesOf(element: Element): ImageCandidate[] {
   for (const url of backgroundsOf(element)) add('background', url);
   found.push(...attributesOf(element, base), ...wrappersOf(element, base));
   for (const script of element.parentElement?.querySelectorAll(':scope > noscript') ?? []) {
-    for (const url of urlsInText(script.textContent ?? '', base)) add('noscript', url);
+    for (const { url } of urlsInText(script.textContent ?? '', base)) add('noscript', url);
   }
   return found;
 }
@@ -93,7 +95,8 @@ function attributesOf(element: Element, base: string): ImageCandidate[] {
     const url = /^(?:https?:)?\/|\.(?:jpe?g|png|webp|avif)\b/i.test(value)
       ? absolute(value, base)
       : undefined;
-    return url !== undefined && isImageUrl(url) ? [{ url, source: 'attribute' }] : [];
+    if (url === undefined || !isImageUrl(url)) return [];
+    return [{ url, source: 'attribute', ...(FULL.test(name) ? { full: true } : {}) }];
   });
 }
 
@@ -105,5 +108,7 @@ function mapEntries(value: string, base: string): ImageCandidate[] {
       return url === undefined ? [] : [{ url, source: 'attribute', width: Number(width) }];
     },
   );
-  return sized.length > 0 ? sized : urlsInText(value, base).map((url) => ({ url, source: 'attribute' }));
+  return sized.length > 0
+    ? sized
+    : urlsInText(value, base).map((found) => ({ ...found, source: 'attribute' }));
 }

@@ -2,7 +2,7 @@ import { candidatesOf, type ImageCandidate } from './candidates.ts';
 import { absolute, urlsInText } from './image-urls.ts';
 import { choosePlace } from './judge-place.ts';
 import { pageImages } from './page-images.ts';
-import { type Place, type Point, placesAt, placesIn } from './places.ts';
+import { type Place, type Point, placesAt, placesIn, placesUnder } from './places.ts';
 import { rank } from './rank.ts';
 
 /** The product image of an element: `url` is the best absolute http(s) address, `candidates` best first. */
@@ -33,7 +33,8 @@ export function findProductImage(
   const point = hint.point ?? middleOf(target);
   const at = placesAt(target, point);
   // A card or a link around pictures means the largest of them, if it is about as large as they are.
-  const place = choosePlace(at) ?? choosePlace(placesIn(target)) ?? choosePlace(placesAround(target));
+  const place =
+    choosePlaceAt(at, target, point) ?? choosePlace(placesIn(target)) ?? choosePlace(placesAround(target));
   const { product, others } = pageImages(document);
   const named = absolute(hint.srcUrl, document.baseURI);
   const own: ImageCandidate[] = [
@@ -47,6 +48,14 @@ export function findProductImage(
   const [best] = candidates;
   if (best === undefined) return null;
   return { url: best.url, candidates, alt: place?.element.getAttribute('alt') ?? '' };
+}
+
+/** What the hit test saw comes before what merely lies there: tracking pixels and hidden copies do too. A background does not. */
+function choosePlaceAt(at: Place[], target: Element, point: Point): Place | undefined {
+  const seen = choosePlace(at);
+  return seen === undefined || seen.background
+    ? choosePlace([...(seen === undefined ? [] : [seen]), ...placesUnder(target, point)])
+    : seen;
 }
 
 /** A badge, a button or an empty cover without words of its own stands for the pictures that it shares a small wrapper with. */
@@ -69,7 +78,7 @@ function stagePictures(target: Element, product: ImageCandidate[]): ImageCandida
   const inData = data.flatMap(({ value }) => urlsInText(` ${value} `, document.baseURI));
   if (inData.length > 0)
     return rank(
-      inData.map((url) => ({ url, source: 'attribute' })),
+      inData.map((found) => ({ ...found, source: 'attribute' })),
       product,
     );
   const near = [target, target.parentElement, target.parentElement?.parentElement];

@@ -32,18 +32,27 @@ export function readSrcset(srcset: string, base: string): { url: string; width?:
   );
 }
 
-/** Picture addresses anywhere in a text: a JSON map, a style, the content of a `noscript`. */
-export function urlsInText(text: string, base: string): string[] {
+/** Names by which pages call the largest picture that they have. */
+export const FULL = /zoom|large|full|big|hi-?res|original|super/i;
+
+/** Picture addresses anywhere in a text: a JSON map, a style, the content of a `noscript`; `full` where JSON calls it so. */
+export function urlsInText(text: string, base: string): { url: string; full?: true }[] {
   if (text.length > 200_000) return [];
   const plain = text.replaceAll('\\/', '/').replaceAll('&amp;', '&').replaceAll('&quot;', '"');
-  const found =
-    plain.match(/(?:https?:)?\/\/[^\s"'<>\\)]+|(?<=["'(=\s])\/[^\s"'<>\\)]+\.(?:jpe?g|png|webp|avif)/gi) ??
-    [];
-  return found.flatMap((part) => absolute(part, base) ?? []).filter(isImageUrl);
+  return [...plain.matchAll(NAMED_URL)].flatMap(([, name, part]) => {
+    const url = absolute(part, base);
+    if (url === undefined || !isImageUrl(url)) return [];
+    return [name !== undefined && FULL.test(name) ? { url, full: true } : { url }];
+  });
 }
+
+const NAMED_URL =
+  /(?:"([\w-]{1,40})"\s*:\s*")?((?:https?:)?\/\/[^\s"'<>\\)]+|(?<=["'(=\s])\/[^\s"'<>\\)]+\.(?:jpe?g|png|webp|avif))/gi;
 
 const SIZE_WORDS =
   'thumb|thumbnail|tiny|small|medium|large|big|huge|zoom|max|full|fullscreen|original|main|master|normal|image|detail|sd|tn|default';
+const SIZE_AT_END = new RegExp(`(?:[-_.,]|^)(?:\\d{2,4}x\\d{0,4}|x?\\d{3,4}w?|${SIZE_WORDS})(?:@\\dx)?$`);
+const SIZE_IN_FRONT = new RegExp(`^(?:${SIZE_WORDS})\\d*[-_]`);
 
 /**
  * What stays the same in the addresses of one picture in several sizes: the file's name without extension, size and
@@ -59,8 +68,8 @@ export function identityOf(url: string): string {
       .replace(/(?:\.(?:jpe?g|png|webp|gif|avif))+.*$/i, '')
       .replace(/\._[A-Z]{2}.*$/, '')
       .toLowerCase()
-      .replace(new RegExp(`(?:[-_.,]|^)(?:\\d{2,4}x\\d{0,4}|x?\\d{3,4}w?|${SIZE_WORDS})(?:@\\dx)?$`, 'g'), '')
-      .replace(new RegExp(`^(?:${SIZE_WORDS})\\d*[-_]`), '');
+      .replace(SIZE_AT_END, '')
+      .replace(SIZE_IN_FRONT, '');
     if (key.length >= 5 && !/^[\d.x-]{1,4}$/.test(key)) {
       return id === undefined || /cache/.test(path) ? key : `${id} ${key}`;
     }

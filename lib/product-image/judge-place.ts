@@ -44,15 +44,17 @@ function wordsOf(element: Element): string {
 
 /** The place that is meant: the largest visible one at the point; small ones over a large one are badges. */
 export function choosePlace(places: Place[]): Place | undefined {
-  const worth = ({ width, height, visible, hit, background, element }: Place) =>
+  return places.filter(canBeProduct).toSorted((a, b) => worth(b) - worth(a))[0];
+}
+
+/** Size in px², less for what is hidden, what the hit test did not see, and what is background only. */
+function worth({ width, height, visible, hit, background, element }: Place): number {
+  return (
     width *
     height *
     (visible ? 1 : 0.05) *
     (hit ? 1 : 0.8) *
     (background ? 0.5 : 1) *
-    (element.matches('picture') ? 0.9 : 1);
-  const possible = places.filter(canBeProduct);
-  // What the hit test saw comes before what merely lies there: tracking pixels and hidden copies do too.
-  const seen = possible.filter(({ hit }) => hit);
-  return (seen.length > 0 ? seen : possible).toSorted((a, b) => worth(b) - worth(a))[0];
+    (element.matches('picture') ? 0.9 : 1)
+  );
 }

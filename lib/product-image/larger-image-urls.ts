@@ -34,24 +34,40 @@ export function largerVersions(url: string): { known: string[]; habits: string[]
   if (inner !== undefined) return { known: unique([...largerImageUrls(inner), inner], url), habits: [] };
   if (SIGNED.test(url)) return NOTHING;
   const known = byRules(KNOWN, url);
-  if (known.length > 0) return { known: unique(known, url), habits: [] };
+  // One service behind another: what the first leaves may have a size of its own.
+  const deeper = known[0] === undefined ? [] : byRules(KNOWN, known[0]);
+  if (known.length > 0) return { known: unique([...known, ...deeper], url), habits: [] };
   const plain = withoutRendering(url);
   const named = plain === undefined ? [] : [plain, ...byRules(KNOWN, plain)];
-  return { known: unique(named, url), habits: unique(byRules(PATTERNS, plain ?? url), url) };
+  return {
+    known: unique(named, url),
+    habits: unique(
+      PATTERNS.flatMap((rule) => byRule(rule, plain ?? url)),
+      url,
+    ),
+  };
 }
 
 const NOTHING = { known: [], habits: [] };
 
 /** What the first rule that changes the address makes of it. */
 function byRules(rules: LargerRule[], url: string): string[] {
-  for (const [pattern, ...to] of rules) {
-    if (!pattern.test(url)) continue;
-    const answers = to.map((replacement) => tidy(url.replace(pattern, replacement), url));
-    const good = answers.filter((answer): answer is string => answer !== undefined && answer !== url);
-    if (good.length > 0) return good;
+  for (const rule of rules) {
+    const answers = byRule(rule, url);
+    if (answers.length > 0) return answers;
   }
   return [];
 }
+
+function byRule([source, ...to]: LargerRule, url: string): string[] {
+  const pattern = compiled.get(source) ?? new RegExp(source, 'i');
+  compiled.set(source, pattern);
+  const answers = to.map((replacement) => tidy(url.replace(pattern, replacement), url));
+  return answers.filter((answer): answer is string => answer !== undefined && answer !== url);
+}
+
+/** A pattern is compiled when it is first needed. */
+const compiled = new Map<string, RegExp>();
 
 function unique(urls: string[], input: string): string[] {
   return [...new Set(urls)].filter((url) => url !== input).slice(0, MAX_ANSWERS);

@@ -20,7 +20,7 @@ export function pageImages(page: Document): { product: ImageCandidate[]; others:
     if (left < 0) break;
     const list =
       /"@type"\s*:\s*"Product"/.test(text) || /gallery/i.test(text.slice(0, 400)) ? product : others;
-    for (const url of urlsInText(text, base)) list.push({ url, source: 'page' });
+    for (const found of urlsInText(text, base)) list.push({ ...found, source: 'page' });
   }
   for (const meta of page.querySelectorAll(
     'meta[property="og:image"], meta[name="og:image"], meta[name="twitter:image"], meta[itemprop="image"]',

@@ -22,27 +22,24 @@ export interface Point {
   y: number;
 }
 
-/** All picture places at the point, by hit test and by geometry: what has `pointer-events: none` is in no hit list. */
+/** The picture places that the hit test sees at the point, through overlays and open shadow roots. */
 export function placesAt(target: Element, point: Point): Place[] {
-  const stack = deepStack(target, point);
-  const places = new Map<Element, Place>();
-  for (const element of stack) {
-    if (isPicture(element)) places.set(element, placeOf(element, true, false));
-    else if (element !== document.body && element !== document.documentElement && hasBackground(element)) {
-      places.set(element, placeOf(element, true, true));
-    }
-  }
-  const roots = new Set<Document | ShadowRoot>([document, ...stack.flatMap((element) => rootOf(element))]);
-  for (const root of roots) {
-    let seen = 0;
-    for (const element of root.querySelectorAll(PICTURES)) {
-      seen += 1;
-      if (seen > MAX_PICTURES) break;
-      if (places.has(element) || !covers(element, point)) continue;
-      places.set(element, placeOf(element, false, !isPicture(element)));
-    }
-  }
-  return [...places.values()];
+  return deepStack(target, point).flatMap((element) => {
+    if (isPicture(element)) return [placeOf(element, true, false)];
+    const isPage = element === document.body || element === document.documentElement;
+    return !isPage && hasBackground(element) ? [placeOf(element, true, true)] : [];
+  });
+}
+
+/** Those that lie at the point by geometry alone: what has `pointer-events: none` is in no hit list. Looks at every picture. */
+export function placesUnder(target: Element, point: Point): Place[] {
+  const roots = new Set([document, ...deepStack(target, point).map((element) => element.getRootNode())]);
+  return [...roots].flatMap((root) =>
+    [...(root as ParentNode).querySelectorAll(PICTURES)]
+      .slice(0, MAX_PICTURES)
+      .filter((element) => covers(element, point))
+      .map((element) => placeOf(element, false, !isPicture(element))),
+  );
 }
 
 /** Picture places inside an element, for a click beside the picture but on its card or link. */
@@ -66,11 +63,6 @@ function deepStack(target: Element, { x, y }: Point): Element[] {
   if (own instanceof ShadowRoot) visit(own);
   if (!found.includes(target)) found.unshift(target);
   return found;
-}
-
-function rootOf(element: Element): (Document | ShadowRoot)[] {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? [root] : [];
 }
 
 function isPicture(element: Element): boolean {

@@ -4,6 +4,7 @@ import { type BrowserContext, chromium } from '@playwright/test';
 import sharp from 'sharp';
 import { ensureChromium } from '../../scripts/browser/find-browser.ts';
 import { bundleProductImage } from './bundle-product-image.ts';
+import { crowdedPage } from './crowded-page.ts';
 import { type Case, type CaseResult, judgeCase, judgePair, type Pair } from './judge-images.ts';
 
 /**
@@ -30,6 +31,7 @@ const context = await chromium.launchPersistentContext('', {
 });
 const results = await runCases(context);
 const larger = await runPairs(context);
+const crowded = await timeCrowded(context);
 await context.close();
 
 const positive = results.filter(({ expected }) => expected);
@@ -38,9 +40,12 @@ const count = (list: CaseResult[], outcome: CaseResult['outcome']) =>
   list.filter((result) => result.outcome === outcome).length;
 const share = (part: number, whole: number) =>
   `${part}/${whole} (${whole === 0 ? '–' : `${((100 * part) / whole).toFixed(0)} %`})`;
-const times = results.map(({ ms }) => ms).sort((a, b) => a - b);
-const at = (quantile: number) =>
-  (times[Math.min(times.length - 1, Math.floor(quantile * times.length))] ?? 0).toFixed(1);
+const spread = (values: number[]) => {
+  const times = values.toSorted((a, b) => a - b);
+  const at = (quantile: number) =>
+    (times[Math.min(times.length - 1, Math.floor(quantile * times.length))] ?? 0).toFixed(1);
+  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+};
 
 for (const { id, outcome, url, pattern } of results) {
   if (['best', 'null'].includes(outcome)) continue;
@@ -57,7 +62,8 @@ console.log(`best size        ${share(best, positive.length)}`);
 console.log(`wrong image      ${share(count(positive, 'wrong'), positive.length)}`);
 console.log(`missed           ${share(count(positive, 'missed'), positive.length)}`);
 console.log(`false positives  ${share(count(negative, 'false positive'), negative.length)}`);
-console.log(`time per resolve median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+console.log(`time per resolve ${spread(results.map(({ ms }) => ms))} (cold, one a page)`);
+console.log(`  5,000 pictures ${spread(crowded)} (${crowded.length} resolves on one page)`);
 console.log(
   `larger address   ${share(larger.filter(({ first }) => first === 'accepted').length, larger.length)} first, ${share(larger.filter(({ any }) => any).length, larger.length)} among all`,
 );
@@ -110,6 +116,37 @@ async function runCases(browser: BrowserContext): Promise<CaseResult[]> {
     await page.close();
   }
   return found;
+}
+
+/** Resolves under the covers of many cards of one page of 5,000 pictures; the layout is clean, as after a click. */
+async function timeCrowded(browser: BrowserContext): Promise<number[]> {
+  const page = await browser.newPage();
+  await page.route('**/*', async (route) => {
+    if (route.request().resourceType() === 'document')
+      return await route.fulfill({ contentType: 'text/html', body: crowdedPage() });
+    return await route.abort();
+  });
+  await page.goto('https://crowded.example/');
+  await page.evaluate(code);
+  const answers = await page.evaluate(() => {
+    const { findProductImage } = (
+      globalThis as unknown as { ProductImage: typeof import('../../lib/product-image/index.ts') }
+    ).ProductImage;
+    const covers = [...document.querySelectorAll('.cover')];
+    return Array.from({ length: 100 }, (_, n) => {
+      const cover = covers[n * 49] as Element;
+      cover.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = cover.getBoundingClientRect();
+      const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      const start = performance.now();
+      const image = findProductImage(cover, { point });
+      return { ms: performance.now() - start, right: image?.url.includes(`/tee-${n * 49}`) === true };
+    });
+  });
+  await page.close();
+  const wrong = answers.filter(({ right }) => !right).length;
+  if (wrong > 0) throw new Error(`${wrong} of ${answers.length} pictures of the crowded page were wrong`);
+  return answers.map(({ ms }) => ms);
 }
 
 async function runPairs(browser: BrowserContext) {

@@ -1,68 +1,70 @@
-import type { LargerRule } from './rule.ts';
+import { type LargerRule, r } from './rule.ts';
 
 /** Shop systems: the shape of the path gives them away on any merchant's own domain. */
 export const SHOP_SYSTEMS: LargerRule[] = [
   // Shopify, size in the name. shopify.dev/docs/api/liquid/filters/img_url, 2026-11.
   // https://a.example/cdn/shop/products/tee_150x.png?v=1 → https://a.example/cdn/shop/products/tee.png?v=1
   [
-    /((?:\/cdn\/shop\/|cdn\.shopify\.com\/s\/files\/).*?)_(?:\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|master)(?:_crop_\w+)?(?:@\dx)?(\.\w{3,4})/i,
+    r`((?:/cdn/shop/|cdn\.shopify.com/s/files/).*?)_(?:\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|master)(?:_crop_\w+)?(?:@\dx)?(\.\w{3,4})`,
     '$1$2',
   ],
   // Shopify, width asked for. shopify.dev/docs/api/liquid/filters/image_url, 2026-11.
   // https://a.example/cdn/shop/files/a.jpg?v=1&width=360 → https://a.example/cdn/shop/files/a.jpg?v=1&width=3000
-  [/((?:\/cdn\/shop\/|cdn\.shopify\.com\/s\/files\/)[^?]*\?(?:.*&)?width=)(?!3000)\d+/i, '$13000'],
+  [r`((?:/cdn/shop/|cdn\.shopify.com/s/files/)[^?]*\?(?:.*&)?width=)(?!3000)\d+`, '$13000'],
   // Magento 1 cache with a size. corpus, family "magento".
   // https://a.example/media/catalog/product/cache/1/image/492x705/9df78eab33525d08d6e5fb8d27136e95/t/a/tee.jpg → https://a.example/media/catalog/product/t/a/tee.jpg
-  [/(\/media\/catalog\/product)\/cache\/(?:\d+|[a-z]\w*)\/\w+\/\d*x\d*\/[0-9a-f]{32}(\/.\/.\/)/i, '$1$2'],
+  [r`(/media/catalog/product)/cache/(?:\d+|[a-z]\w*)/\w+/\d*x\d*/[0-9a-f]{32}(/././)`, '$1$2'],
   // Magento cache without a store. corpus, family "magento".
   // https://a.example/media/catalog/product/cache/thumbnail/90x90/beff4985b56e3afdbeabfc89641a4582/1/3/1.jpg → https://a.example/media/catalog/product/cache/image/beff4985b56e3afdbeabfc89641a4582/1/3/1.jpg
-  [/(\/media\/catalog\/product\/cache\/)\w+\/\d+x\d*(\/[0-9a-f]{32}\/)/i, '$1image$2'],
+  [r`(/media/catalog/product/cache/)\w+/\d+x\d*(/[0-9a-f]{32}/)`, '$1image$2'],
   // Magento 2 cache. developer.adobe.com/commerce, image cache folders.
   // https://a.example/media/catalog/product/cache/5643cdae475c4be953fc8c21f6960dc2/f/o/for.jpg → https://a.example/media/catalog/product/f/o/for.jpg
-  [/(\/media\/catalog\/product)\/cache\/[0-9a-f]{32}(\/.\/.\/)/i, '$1$2'],
+  [r`(/media/catalog/product)/cache/[0-9a-f]{32}(/././)`, '$1$2'],
   // size before a Magento path. corpus, family "magento".
   // https://media.a.example/630x630/media/catalog/product/1/9/1.jpg → https://media.a.example/media/catalog/product/1/9/1.jpg
-  [/\/\d+x\d+(\/media\/catalog\/product\/)/i, '$1'],
+  [r`/\d+x\d+(/media/catalog/product/)`, '$1'],
   // WordPress and WooCommerce, size in the name. developer.wordpress.org/reference/functions/add_image_size.
   // https://a.example/wp-content/uploads/2018/02/cap-1-150x150.jpg → https://a.example/wp-content/uploads/2018/02/cap-1.jpg
-  [/(\/wp-content\/uploads\/.*?)-(?:\d{2,4}x\d{2,4}|scaled|thegem-[\w-]+)(\.\w{3,4})/i, '$1$2'],
+  [r`(/wp-content/uploads/.*?)-(?:\d{2,4}x\d{2,4}|scaled|thegem-[\w-]+)(\.\w{3,4})`, '$1$2'],
   // Jetpack Photon. developer.wordpress.com/docs/photon.
   // https://i0.wp.com/a.example/wp-content/uploads/a.jpg?resize=300%2C300&ssl=1 → https://a.example/wp-content/uploads/a.jpg
-  [/^https?:\/\/i\d\.wp\.com\/([^?]+)\?.*$/i, 'https://$1'],
+  [r`^https?://i\d\.wp.com/([^?]+)\?.*$`, 'https://$1'],
   // OpenCart cache. corpus, family "opencart".
   // http://a.example/image/cache/data/coat-800x800.jpg → http://a.example/image/data/coat.jpg
-  [/(\/image\/)cache\/(.+)-\d+x\d+\w*(\.\w{3,4})/i, '$1$2$3'],
+  [r`(/image/)cache/(.+)-\d+x\d+\w*(\.\w{3,4})`, '$1$2$3'],
   // PrestaShop type. corpus, family "prestashop".
   // https://a.example/13762-home_default/coat.jpg → https://a.example/13762/coat.jpg
-  [/\/(\d+)-[a-z]+_default(\/[^/]+\.\w{3,4})/i, '/$1$2', '/$1-thickbox_default$2'],
+  [r`/(\d+)-[a-z]+_default(/[^/]+\.\w{3,4})`, '/$1$2', '/$1-thickbox_default$2'],
   // BigCommerce Stencil by width. developer.bigcommerce.com, getImage helper.
   // https://cdn11.bigcommerce.com/s-x/images/stencil/80w/products/7/2/a.jpg?c=1 → https://cdn11.bigcommerce.com/s-x/images/stencil/1280x1280/products/7/2/a.jpg?c=1
-  [/(\/images\/stencil\/)(?!1280x1280|original)\d+w\//i, '$11280x1280/', '$12560w/', '$1original/'],
+  [r`(/images/stencil/)(?!1280x1280|original)\d+w/`, '$11280x1280/', '$12560w/', '$1original/'],
   // BigCommerce Stencil by box. corpus, family "bigcommerce".
   // http://cdn7.bigcommerce.com/s-x/images/stencil/500x659/products/5/5/a.jpg?c=2 → http://cdn7.bigcommerce.com/s-x/images/stencil/original/products/5/5/a.jpg?c=2
-  [/(\/images\/stencil\/)(?!1280x1280|original)\d+x\d+\//i, '$1original/', '$11280x1280/'],
+  [r`(/images/stencil/)(?!1280x1280|original)\d+x\d+/`, '$1original/', '$11280x1280/'],
   // BigCommerce before Stencil. corpus, family "bigcommerce".
   // https://cdn2.bigcommerce.com/s5/wx/products/7017/images/70970/MV__27160.1444692485.60.90.jpg?c=2 → https://cdn2.bigcommerce.com/s5/wx/images/stencil/original/products/7017/70970/MV__27160.1444692485.jpg?c=2
-  [
-    /\/products\/(\d+)\/images\/(\d+)\/(.+?)\.\d+\.\d+(\.\w{3,4})/i,
-    '/images/stencil/original/products/$1/$2/$3$4',
-  ],
+  [r`/products/(\d+)/images/(\d+)/(.+)\.\d+\.\d+(\.\w{3,4})`, '/images/stencil/original/products/$1/$2/$3$4'],
   // Salesforce Commerce Cloud, dynamic imaging. Salesforce B2C Commerce, Dynamic Imaging Service: sw and sh in px.
-  // https://a.example/dw/image/v2/AAAA_PRD/on/demandware.static/-/Sites-a/default/x/1.jpg?sw=300&sh=300 → https://a.example/dw/image/v2/AAAA_PRD/on/demandware.static/-/Sites-a/default/x/1.jpg?sw=2000
-  [/(\/dw\/image\/v2\/[^?]+)\?.*$/i, '$1?sw=2000', '$1'],
+  // https://a.example/dw/image/v2/AAAA_PRD/on/demandware.static/-/Sites-a/default/x/1.jpg?sw=300&sh=300 → https://a.example/on/demandware.static/-/Sites-a/default/x/1.jpg
+  [r`(/dw/image/v2/[^/]+)([^?]+)(?:\?.*)?$`, '$2', '$1$2?sw=2000', '$1$2'],
   // Lightspeed. corpus, family "lightspeed".
   // https://cdn.shoplightspeed.com/shops/6/files/1/800x1024x1/skirt.jpg → https://cdn.shoplightspeed.com/shops/6/files/1/skirt.jpg
-  [/(\/shops\/\d+\/files\/\d+\/)\d+x\d+x\d+\//i, '$1'],
-  // Squarespace, format left out. corpus, family "squarespace".
-  // https://images.squarespace-cdn.com/content/5/1/a.jpg?format=500w&content-type=image%2Fjpeg → https://images.squarespace-cdn.com/content/5/1/a.jpg?content-type=image%2Fjpeg
-  [/((?:squarespace(?:-cdn)?\.com)\/[^?]*\?)format=\d+w&/i, '$1'],
+  [r`(/shops/\d+/files/\d+/)\d+x\d+x\d+/`, '$1'],
   // Squarespace, format. developers.squarespace.com, image loader sizes.
   // https://static1.squarespace.com/static/5/5/5/1/a.jpg?format=500w → https://static1.squarespace.com/static/5/5/5/1/a.jpg?format=2500w
-  [/((?:squarespace(?:-cdn)?\.com)\/[^?]*\?(?:.*&)?format=)(?!2500w)\d+w/i, '$12500w', '$1original'],
+  [
+    r`(squarespace(?:-cdn)?.com/[^?]*\?)(.*&)?format=(?!2500w)\d+w(&?)`,
+    '$1$2format=2500w$3',
+    '$1$2format=original$3',
+    '$1$2',
+  ],
   // Squarespace, width as a folder. corpus, family "squarespace".
   // https://images.squarespace-cdn.com/content/5/1554-R05/500w?content-type=image%2Fjpeg → https://images.squarespace-cdn.com/content/5/1554-R05?content-type=image%2Fjpeg
-  [/(squarespace(?:-cdn)?\.com\/content\/[^?]+)\/\d+w(?=$|\?)/i, '$1'],
+  [r`(squarespace(?:-cdn)?.com/content/[^?]+)/\d+w(?=$|\?)`, '$1'],
+  // Centra. corpus, family "centra": mini, standard, big, full, max.
+  // https://a.centracdn.net/client/dynamic/images/85_8e-trousers-full.jpg → https://a.centracdn.net/client/dynamic/images/85_8e-trousers-max.jpg
+  [r`(/client/dynamic/images/.+-)(?!max)[a-z]+(\.\w+)`, '$1max$2', '$1full$2', '$1big$2'],
   // Wix. dev.wix.com, media URLs.
   // https://static.wixstatic.com/media/ab~mv2.jpg/v1/fill/w_300,h_300/a.jpg → https://static.wixstatic.com/media/ab~mv2.jpg
-  [/(static\.wixstatic\.com\/media\/[^/]+)\/v1\/.*$/i, '$1'],
+  [r`(static\.wixstatic.com/media/[^/]+)/v1/.*$`, '$1'],
 ];
