@@ -15,6 +15,9 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: PERMISSIONS,
+    commands: {
+      'pick-garment': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandPick__' },
+    },
     optional_permissions: ['notifications'],
     optional_host_permissions: OPTIONAL_HOSTS,
     // A prompt for host permissions is a native dialog that no test can click: the e2e build has them granted.

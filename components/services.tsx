@@ -4,7 +4,7 @@ import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import type { Failure } from '../lib/try-on/failure.ts';
 import type { Task } from '../lib/try-on/task.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
-import type { Garment } from '../lib/wardrobe/garment.ts';
+import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 
 /** What changed in the store; sent to every open page. */
@@ -21,6 +21,10 @@ export interface Services {
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
   removeGarment(id: string): Promise<void>;
+  /** What became of a garment's picture when a page of the extension loaded it without a referrer; size in px. */
+  noteSeen(id: string, seen: { width: number; height: number } | 'failed'): Promise<void>;
+  /** Starts the picker in the tab that the user looks at; not `ok` where the browser lets no script in. */
+  pickFromPage(type?: Slot): Promise<{ ok: boolean }>;
   readDraft(): Promise<Draft>;
   /** Hands parts of the draft to the background, which writes them; safe to close the page right after the call. */
   changeDraft(parts: Partial<Draft>): Promise<void>;

@@ -2,8 +2,11 @@ import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
+import { PickButton } from './pick-button.tsx';
 import { Picture } from './picture.tsx';
+import { PictureLight } from './picture-light.tsx';
 import { ProblemText } from './problem-text.tsx';
+import { useServices } from './services.tsx';
 
 /** One place of the outfit: the garment in it, or how to fill it. */
 export function SlotCard({
@@ -25,6 +28,7 @@ export function SlotCard({
   children?: React.ReactNode;
 }) {
   const t = useMessages();
+  const services = useServices();
   const label = t(`slot.${slot}`);
   const menu = `swap-${slot}`;
   return (
@@ -58,21 +62,25 @@ export function SlotCard({
           )}
         </div>
         {garment === undefined ? (
-          <p className="slot-empty">{others.length > 0 ? t('slot.choose') : t('slot.empty')}</p>
+          <div className="slot-empty">
+            <p>{others.length > 0 ? t('slot.choose') : t('slot.empty')}</p>
+            <PickButton slot={slot} />
+          </div>
         ) : (
           <>
-            <Picture src={garment.imageUrl} alt={garment.title || label} className="slot-picture" />
+            <Picture
+              src={garment.imageUrl}
+              alt={garment.title || label}
+              className="slot-picture"
+              onSeen={(seen) => void services.noteSeen(garment.id, seen)}
+            />
             <p className="slot-title" dir="auto" title={garment.title}>
               {garment.title || t('garment.untitled')}
             </p>
             <p className="hint slot-facts" dir="auto">
               {garment.store}
             </p>
-            {garment.width > 0 && (
-              <p className="hint slot-facts">
-                {t('garment.size', { width: garment.width, height: garment.height })}
-              </p>
-            )}
+            <PictureLight garment={garment} />
           </>
         )}
         <ProblemText id={`problem-${slot}`} problems={problems} />

@@ -10,6 +10,7 @@ import { readProxyAddress } from './settings/proxy-address.ts';
 import type { Settings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/store.ts';
 import { createTokenStore } from './settings/token-store.ts';
+import { pickFromPage } from './tagging/protocol.ts';
 import { testConnection } from './try-on/connection.ts';
 import { createTryOnClient } from './try-on/protocol.ts';
 import { type Connection, createProxyClient } from './try-on/proxy-client.ts';
@@ -48,6 +49,8 @@ export function createPageServices() {
     subscribe: changes.subscribe,
     listGarments: wardrobe.listGarments,
     removeGarment: wardrobe.removeGarment,
+    noteSeen: wardrobe.noteSeen,
+    pickFromPage,
     readDraft: wardrobe.readDraft,
     changeDraft,
     listTasks: tasks.list,

@@ -10,6 +10,7 @@ const ROOMS: Record<string, string[]> = {
   entrypoints: ['components', 'lib'],
   components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
   'lib/services.ts': ['lib'],
+  'lib/tagging': ['lib/aidge', 'lib/in-page', 'lib/product-image', 'lib/wardrobe', 'lib/platform'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
@@ -25,7 +26,8 @@ const ROOMS: Record<string, string[]> = {
 const PURE = [
   'lib/aidge/**/*.ts',
   'lib/product-image/**/*.ts',
-  'lib/wardrobe/{draft,garment,outfit,describe-tagging}.ts',
+  'lib/wardrobe/{draft,garment,outfit}.ts',
+  'lib/tagging/describe-tagging.ts',
   'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
   'lib/settings/{settings,proxy-address}.ts',
 ];

@@ -5,6 +5,7 @@ import { exclusively } from '../../lib/platform/locks.ts';
 import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
 import { createStores } from '../../lib/services.ts';
+import { createTagging } from '../../lib/tagging/tagging.ts';
 import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { createRunner } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
@@ -12,7 +13,7 @@ import { createTryOnService } from '../../lib/try-on/service.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
 import { installMenus } from './menus.ts';
 import { installRecorder } from './recorder-registration.ts';
-import { createTagging } from './tagging.ts';
+import { installShortcuts } from './shortcuts.ts';
 import { welcomeOnFirstRun } from './welcome.ts';
 
 /** Registers every listener in the first synchronous turn: one added later misses the event that woke the worker. */
@@ -39,10 +40,11 @@ export default defineBackground({
     const tagging = createTagging({ wardrobe, translate, now, makeId });
 
     answerMessages({
-      pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe) },
-      contentScripts: tagging.handlers,
+      pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe), ...tagging.handlers.pages },
+      contentScripts: tagging.handlers.contentScripts,
     });
-    installMenus(translate, tagging.onMenu);
+    installMenus(translate, tagging.byMenu);
+    installShortcuts({ 'pick-garment': (tab) => void tagging.byPicker(tab) });
     installRecorder();
     welcomeOnFirstRun();
     schedule.wake();

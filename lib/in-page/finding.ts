@@ -1,13 +1,18 @@
 import type { GarmentType } from '../aidge/limits.ts';
+import type { ImageFacts } from '../product-image/collect.ts';
+import type { ProductFacts } from '../product-image/product-facts.ts';
 
-/** What was found in the page; plain data. `no-address`: a picture that no http(s) address stands for. */
+/**
+ * What was found in the page; plain data. `no-address`: a picture that no http(s) address stands for. It comes out of a page:
+ * `findingSchema` is its border.
+ */
 export type Finding =
-  | { found: true; url: string; width: number; height: number; title: string; store: string }
+  | { found: true; image: ImageFacts; product: ProductFacts }
   | { found: false; reason: 'no-image' | 'no-address' };
 
 /** What the in-page script sends after the user pointed at a picture; the only message that it ever sends. */
 export const PICKED = 'tag/picked';
 export interface Picked {
   type: GarmentType;
-  finding: Finding;
+  finding: Extract<Finding, { found: true }>;
 }

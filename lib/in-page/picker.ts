@@ -1,213 +1,145 @@
-import { findProductImage, type ProductImage } from '../product-image/index.ts';
-
-/** A picture that can be chosen: where it stands in the viewport (client px), and what it is. */
-interface Choice {
-  element: Element;
-  box: DOMRect;
-  image: ProductImage;
-}
+import { GARMENT_TYPES, type GarmentType } from '../aidge/limits.ts';
+import { collect, type ImageFacts } from '../product-image/collect.ts';
+import { type Choice, choiceAt, findChoices } from './choices.ts';
+import { createPickerView } from './picker-view.ts';
+import { styled } from './toast.ts';
 
 export interface PickerText {
   /** What to do, in one line. */
   instruction: string;
   /** Said when the page shows no picture that could be a product. */
   nothing: string;
+  /** Asks for the type of the garment where the click did not say it. */
+  which: string;
+  types: Record<GarmentType, string>;
 }
 
 const TAG = 'fitting-room-picker';
-/** Smaller than this (px) is no product picture that anybody would point at. */
-const MIN_SIDE = 64;
-/** Enough for any shop's page, and a bound on pages with thousands of pictures. */
-const MAX_ELEMENTS = 2_000;
-const MAX_CHOICES = 60;
-const PICTURES = 'img, picture, video, svg image, canvas, [style*="background"], [role="img"], a, figure';
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Tab: 1 };
 
 /**
  * Lets the user point at a picture: choices are outlined, the best guess first. Pointer or keyboard (arrows, Tab,
- * Enter, Escape) choose. Resolves to the picture, or `null` when the user gives up. One picker at a time.
+ * Enter, Escape) choose; without a `type`, it is asked for then (also by the keys 1 to 3). Resolves to `null` when the
+ * user gives up. One picker at a time.
  */
-export function pickImage(text: PickerText): Promise<ProductImage | null> {
+export function pickImage(
+  text: PickerText,
+  type?: GarmentType,
+): Promise<{ image: ImageFacts; type: GarmentType } | null> {
   for (const earlier of document.querySelectorAll(TAG)) earlier.dispatchEvent(new Event('cancel'));
   return new Promise((resolve) => {
     const end = new AbortController();
-    const view = createView(text);
+    const view = createPickerView(TAG, text.instruction);
     const focusBefore = document.activeElement;
     let choices: Choice[] = [];
     let current = 0;
+    /** Set once a picture is chosen whose type is still to be said. */
+    let chosen: ImageFacts | undefined;
 
-    const finish = (image: ProductImage | null) => {
+    const finish = (image?: ImageFacts, as?: GarmentType) => {
       end.abort();
       view.host.remove();
       if (focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true });
-      resolve(image);
+      resolve(image === undefined || as === undefined ? null : { image, type: as });
     };
-    const show = (index: number) => {
-      current = index;
-      view.draw(choices, current, text);
+    const choose = (image: ImageFacts | undefined) => {
+      if (image === undefined || type !== undefined) return finish(image, type);
+      chosen = image;
+      current = 0;
+      show();
+    };
+    const show = () => {
+      if (chosen === undefined) {
+        const image = choices[current]?.image;
+        view.draw(
+          choices,
+          current,
+          image === undefined
+            ? text.nothing
+            : `${text.instruction} ${image.alt.slice(0, 80)} (${current + 1}/${choices.length})`,
+          [],
+        );
+        view.host.focus({ preventScroll: true });
+        return;
+      }
+      const image = chosen;
+      const buttons = GARMENT_TYPES.map((one, index) => {
+        const button = styled(
+          'button',
+          'margin-top:8px;padding:6px 14px;border:1px solid #8b6cff;border-radius:9px;background:#33265f;color:#fff;font:inherit;cursor:pointer',
+          `${index + 1} ${text.types[one]}`,
+        );
+        button.addEventListener('click', () => finish(image, one));
+        return button;
+      });
+      view.draw([], 0, text.which, buttons);
+      buttons[current]?.focus();
     };
     const look = () => {
       choices = findChoices();
-      show(0);
+      current = 0;
+      show();
     };
-    const at = ({ clientX: x, clientY: y }: MouseEvent) => choiceAt(choices, x, y);
+    let waiting = 0;
+    const lookSoon = () => {
+      cancelAnimationFrame(waiting);
+      if (chosen === undefined) waiting = requestAnimationFrame(look);
+    };
 
     const options = { signal: end.signal, capture: true };
-    addEventListener('scroll', look, { ...options, passive: true });
-    addEventListener('resize', look, options);
+    addEventListener('scroll', lookSoon, { ...options, passive: true });
+    addEventListener('resize', lookSoon, options);
     addEventListener(
       'keydown',
       (event) => {
-        const step = {
-          ArrowRight: 1,
-          ArrowDown: 1,
-          ArrowLeft: -1,
-          ArrowUp: -1,
-          Tab: event.shiftKey ? -1 : 1,
-        }[event.key];
-        if (step === undefined && event.key !== 'Enter' && event.key !== 'Escape') return;
+        const { key, shiftKey } = event;
+        const byNumber = chosen === undefined ? undefined : GARMENT_TYPES[Number(key) - 1];
+        const step = STEPS[key];
+        if (step === undefined && byNumber === undefined && key !== 'Enter' && key !== 'Escape') return;
         // The page behind must not react to the keys that choose here.
         event.preventDefault();
         event.stopImmediatePropagation();
-        if (event.key === 'Escape') finish(null);
-        else if (event.key === 'Enter') finish(choices[current]?.image ?? null);
-        else if (step !== undefined && choices.length > 0)
-          show((current + step + choices.length) % choices.length);
+        const count = chosen === undefined ? choices.length : GARMENT_TYPES.length;
+        if (byNumber !== undefined) finish(chosen, byNumber);
+        else if (step !== undefined) {
+          if (count > 0) current = (current + (shiftKey ? -step : step) + count) % count;
+          show();
+        } else if (key === 'Enter') {
+          if (chosen === undefined) choose(choices[current]?.image);
+          else finish(chosen, GARMENT_TYPES[current]);
+        } else if (chosen === undefined) finish();
+        else {
+          chosen = undefined;
+          look();
+        }
       },
       options,
     );
-    view.host.addEventListener('mousemove', (event) => {
-      const index = at(event);
-      if (index >= 0 && index !== current) show(index);
+    view.host.addEventListener('mousemove', ({ clientX, clientY }) => {
+      const index = choiceAt(choices, clientX, clientY);
+      if (chosen !== undefined || index < 0 || index === current) return;
+      current = index;
+      show();
     });
     view.host.addEventListener('click', (event) => {
       event.preventDefault();
       event.stopPropagation();
-      const image = choices[at(event)]?.image ?? imageUnder(view.host, event);
-      if (image !== null) finish(image);
+      if (chosen !== undefined) return;
+      const { clientX: x, clientY: y } = event;
+      const image = choices[choiceAt(choices, x, y)]?.image ?? imageUnder(view.host, x, y);
+      if (image) choose(image);
     });
     view.host.addEventListener('contextmenu', (event) => event.preventDefault());
-    view.host.addEventListener('cancel', () => finish(null));
+    view.host.addEventListener('cancel', () => finish());
 
     document.documentElement.append(view.host);
     view.host.showPopover?.();
-    view.host.focus({ preventScroll: true });
     look();
   });
 }
 
-/** The pictures in view, best guess first: the largest, the middle of the viewport winning among equals. */
-function findChoices(): Choice[] {
-  const choices = new Map<string, Choice>();
-  for (const element of [...document.querySelectorAll(PICTURES)].slice(0, MAX_ELEMENTS)) {
-    const box = element.getBoundingClientRect();
-    if (!isInView(box)) continue;
-    const image = findProductImage(element, { point: middleOf(box) });
-    if (image === null) continue;
-    const known = choices.get(image.url);
-    if (known === undefined || area(known.box) < area(box)) choices.set(image.url, { element, box, image });
-  }
-  return [...choices.values()].sort((a, b) => worth(b.box) - worth(a.box)).slice(0, MAX_CHOICES);
-}
-
-function isInView({ left, top, right, bottom, width, height }: DOMRect): boolean {
-  if (width < MIN_SIDE || height < MIN_SIDE) return false;
-  return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
-}
-
-function worth(box: DOMRect): number {
-  const { x, y } = middleOf(box);
-  const away = Math.hypot(x - innerWidth / 2, y - innerHeight / 2) / Math.hypot(innerWidth, innerHeight);
-  return area(box) * (1 - away / 2);
-}
-
-function middleOf({ left, top, width, height }: DOMRect): { x: number; y: number } {
-  const inside = (value: number, size: number) => Math.min(Math.max(value, 0), size - 1);
-  return { x: inside(left + width / 2, innerWidth), y: inside(top + height / 2, innerHeight) };
-}
-
-function area({ width, height }: DOMRect): number {
-  return width * height;
-}
-
-/** The smallest choice under the pointer; -1 where there is none. */
-function choiceAt(choices: Choice[], x: number, y: number): number {
-  let best = -1;
-  choices.forEach(({ box }, index) => {
-    const inside = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-    const smaller = best < 0 || area(box) < area(choices[best]?.box ?? box);
-    if (inside && smaller) best = index;
-  });
-  return best;
-}
-
 /** What lies under the pointer where nothing is outlined: the user may know better. */
-function imageUnder(host: Element, { clientX: x, clientY: y }: MouseEvent): ProductImage | null {
+function imageUnder(host: Element, x: number, y: number): ImageFacts | null {
   const target = document.elementsFromPoint(x, y).find((element) => element !== host);
-  return target === undefined ? null : findProductImage(target, { point: { x, y } });
-}
-
-/** Everything is drawn by CSSOM in a closed shadow root, in the top layer: no page's styles or policy reach it. */
-function createView({ instruction }: PickerText) {
-  const host = document.createElement(TAG);
-  Object.assign(host.style, {
-    position: 'fixed',
-    inset: '0',
-    width: '100vw',
-    height: '100vh',
-    margin: '0',
-    padding: '0',
-    border: '0',
-    background: 'rgb(20 16 40 / 18%)',
-    cursor: 'crosshair',
-    outline: 'none',
-    overflow: 'hidden',
-  });
-  host.popover = 'manual';
-  host.tabIndex = -1;
-  host.role = 'dialog';
-  host.ariaLabel = instruction;
-  const frames = document.createElement('div');
-  const banner = document.createElement('div');
-  banner.role = 'status';
-  Object.assign(banner.style, {
-    position: 'fixed',
-    top: '16px',
-    left: '50%',
-    transform: 'translateX(-50%)',
-    maxWidth: 'calc(100vw - 48px)',
-    padding: '10px 16px',
-    borderRadius: '14px',
-    background: '#1d1b26',
-    color: '#fff',
-    font: '14px/1.45 system-ui, sans-serif',
-    boxShadow: '0 10px 40px rgb(0 0 0 / 28%)',
-    pointerEvents: 'none',
-  });
-  host.attachShadow({ mode: 'closed' }).append(frames, banner);
-  return {
-    host,
-    draw(choices: Choice[], current: number, text: PickerText) {
-      frames.replaceChildren(...choices.map((choice, index) => frame(choice.box, index === current)));
-      banner.textContent =
-        choices.length === 0 ? text.nothing : `${text.instruction} (${current + 1}/${choices.length})`;
-    },
-  };
-}
-
-function frame(box: DOMRect, isCurrent: boolean): HTMLElement {
-  const element = document.createElement('div');
-  Object.assign(element.style, {
-    position: 'fixed',
-    boxSizing: 'border-box',
-    left: `${box.left}px`,
-    top: `${box.top}px`,
-    width: `${box.width}px`,
-    height: `${box.height}px`,
-    borderRadius: '6px',
-    border: isCurrent ? '3px solid #8b6cff' : '2px dashed rgb(255 255 255 / 75%)',
-    boxShadow: isCurrent ? '0 0 0 3px rgb(255 255 255 / 70%)' : '0 0 0 1px rgb(0 0 0 / 35%)',
-    background: isCurrent ? 'rgb(139 108 255 / 16%)' : 'transparent',
-    pointerEvents: 'none',
-  });
-  return element;
+  return target === undefined ? null : collect(target, { point: { x, y } });
 }

@@ -52,6 +52,7 @@ const COMPOSED = [
   ...['type', 'name', 'own'].map((by) => `model.by.${by}`),
   ...VIEW_TYPES.map((value) => `options.view.${value}`),
   ...['tag', 'combine', 'see'].flatMap((step) => [`welcome.${step}.title`, `welcome.${step}.text`]),
+  ...['green', 'amber', 'red'].map((light) => `light.${light}`),
   'connection.aidge',
   'connection.sandbox',
 ];

@@ -1,16 +1,19 @@
 import type { GarmentType } from '../aidge/index.ts';
-import type { Finding } from '../in-page/finding.ts';
-import type { ClickHint, PageScript } from '../in-page/page-script.ts';
+import type { MenuHint, PageScript } from '../in-page/page-script.ts';
 import type { PickerText } from '../in-page/picker.ts';
 import type { ToastText } from '../in-page/toast.ts';
-import { browser } from './browser.ts';
+import type { ImageFacts } from '../product-image/collect.ts';
+import { browser, type Tabs } from './browser.ts';
 
-/** The page that was clicked in, with the content script in it. */
+/** A frame of a page, with the content script in it. */
 export interface Page {
-  findGarment(hint: ClickHint): Promise<Finding>;
+  /** What the click in it was about; not parsed yet: it comes out of a page. */
+  findGarment(hint: MenuHint): Promise<unknown>;
+  /** Loads candidates as the page would, until one is good; `undefined` where none loads. Not parsed yet. */
+  probe(urls: string[], shown: ImageFacts['shown']): Promise<unknown>;
   showToast(text: ToastText): Promise<void>;
-  /** Starts the picker; what the user chooses comes by message. */
-  pickGarment(type: GarmentType, text: PickerText): Promise<void>;
+  /** Starts the picker; what the user chooses comes by message. Without a type, the picker asks for it. */
+  pickGarment(text: PickerText, type?: GarmentType): Promise<void>;
 }
 
 const FILE = 'in-page.js';
@@ -25,18 +28,26 @@ export async function openPage(tabId: number | undefined, frameId = 0): Promise<
   if (tabId === undefined || tabId < 0) return undefined;
   const target = { tabId, frameIds: [frameId] };
   if (!(await inject(target))) return undefined;
+  const call = async <Args extends unknown[]>(func: (...args: Args) => unknown, ...args: Args) => {
+    const [result] = await browser.scripting.executeScript({ target, func, args });
+    return result?.result;
+  };
   return {
-    async findGarment(hint) {
-      const [result] = await browser.scripting.executeScript({ target, func: callFindGarment, args: [hint] });
-      return (result?.result as Finding | undefined) ?? { found: false, reason: 'no-image' };
-    },
+    findGarment: (hint) => call(callFindGarment, hint),
+    probe: (urls, shown) => call(callProbe, urls, shown),
     async showToast(text) {
-      await browser.scripting.executeScript({ target, func: callShowToast, args: [text] });
+      await call(callShowToast, text);
     },
-    async pickGarment(type, text) {
-      await browser.scripting.executeScript({ target, func: callPickGarment, args: [type, text] });
+    async pickGarment(text, type) {
+      await call(callPickGarment, text, type ?? null);
     },
   };
+}
+
+/** The tab that the user looks at. */
+export async function activeTab(): Promise<Tabs.Tab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
 }
 
 /**
@@ -55,15 +66,19 @@ async function inject(target: { tabId: number; frameIds: number[] }): Promise<bo
   return false;
 }
 
-// Serialised and run in the page's isolated world: these may use nothing from this file.
-function callFindGarment(hint: ClickHint): Promise<Finding> {
+// Serialised and run in the page's isolated world: these may use nothing from this file. Arguments must be JSON.
+function callFindGarment(hint: MenuHint): unknown {
   return (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.findGarment(hint);
+}
+
+function callProbe(urls: string[], shown: ImageFacts['shown']): unknown {
+  return (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.probe(urls, shown);
 }
 
 function callShowToast(text: ToastText): void {
   (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.showToast(text);
 }
 
-function callPickGarment(type: GarmentType, text: PickerText): void {
-  (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.pickGarment(type, text);
+function callPickGarment(text: PickerText, type: GarmentType | null): void {
+  (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.pickGarment(text, type ?? undefined);
 }

@@ -1,3 +1,4 @@
+import { isImage, parentOf } from './dom.ts';
 import { absolute, FULL, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
 
 /** A possible address of the product image, and where in the page it was named. */
@@ -41,13 +42,16 @@ export function candidatesOf(element: Element): ImageCandidate[] {
     for (const { url, width } of readSrcset(source.srcset, base)) add('picture', url, width);
     for (const candidate of attributesOf(source, base)) found.push(candidate);
   }
-  if (element instanceof HTMLImageElement) {
+  if (isImage(element)) {
     for (const { url, width } of readSrcset(element.srcset, base)) add('srcset', url, width);
     add('current-src', absolute(element.currentSrc, base), element.naturalWidth > 1 ? undefined : 1);
-    add('src', absolute(element.getAttribute('src'), base));
   }
-  if (element instanceof HTMLVideoElement) add('poster', absolute(element.poster, base));
-  if (element instanceof SVGImageElement) add('svg', absolute(element.href.baseVal, base));
+  // `img`, and `input` of type image.
+  add('src', absolute(element.getAttribute('src'), base));
+  add('poster', absolute(element.getAttribute('poster'), base));
+  if (element.localName === 'image') {
+    add('svg', absolute(element.getAttribute('href') ?? element.getAttribute('xlink:href'), base));
+  }
   for (const url of backgroundsOf(element)) add('background', url);
   found.push(...attributesOf(element, base), ...wrappersOf(element, base));
   for (const script of element.parentElement?.querySelectorAll(':scope > noscript') ?? []) {
@@ -71,14 +75,13 @@ function backgroundsOf(element: Element): string[] {
 function wrappersOf(element: Element, base: string): ImageCandidate[] {
   const found: ImageCandidate[] = [];
   const { width, height } = element.getBoundingClientRect();
-  let wrapper = element.parentElement;
-  for (let step = 0; step < WRAPPERS && wrapper !== null; step += 1, wrapper = wrapper.parentElement) {
+  let wrapper = parentOf(element);
+  for (let step = 0; step < WRAPPERS && wrapper !== null; step += 1, wrapper = parentOf(wrapper)) {
     const box = wrapper.getBoundingClientRect();
     // A wrapper of several pictures speaks of all of them.
     if (step > 0 && width > 0 && box.width * box.height > 3 * width * height) break;
     found.push(...attributesOf(wrapper, base));
-    const href =
-      wrapper instanceof HTMLAnchorElement ? absolute(wrapper.getAttribute('href'), base) : undefined;
+    const href = wrapper.localName === 'a' ? absolute(wrapper.getAttribute('href'), base) : undefined;
     if (href !== undefined && /\.(?:jpe?g|png|webp|avif)(?:$|\?)/i.test(href))
       found.push({ url: href, source: 'link' });
   }

@@ -1,6 +1,3 @@
 /** From a DOM element to the product image's best address. No browser API, no zod: it runs inside shops' pages. */
 export { findProductImage, type ProductImage } from './find-product-image.ts';
 export { largerImageUrls } from './larger-image-urls.ts';
-export { probeCandidates } from './probe.ts';
-export { readProductFacts } from './product-facts.ts';
-export type { RecordedClick } from './recorded-click.ts';

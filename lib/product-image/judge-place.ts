@@ -1,3 +1,4 @@
+import { isImage, viewportWidth } from './dom.ts';
 import type { Place } from './places.ts';
 
 /** Smaller than this (px) on both sides nothing is a product picture, not even a thumbnail. */
@@ -14,8 +15,8 @@ const FURNITURE =
 function canBeProduct({ element, width, height, background }: Place): boolean {
   if (Math.max(width, height) < MIN_SIDE) return false;
   if (isPixel(element)) return false;
-  if (width > BANNER_RATIO * height && height > 60 && width > innerWidth / 2) return false;
-  if (background && width > innerWidth * 0.9) return false;
+  if (width > BANNER_RATIO * height && height > 60 && width > viewportWidth(element) / 2) return false;
+  if (background && width > viewportWidth(element) * 0.9) return false;
   if (DECORATION.test(wordsOf(element))) return false;
   const furniture = element.closest(`${FURNITURE}, header`);
   return furniture === null || (furniture.matches('header') && furniture.closest('main, article') !== null);
@@ -23,7 +24,7 @@ function canBeProduct({ element, width, height, background }: Place): boolean {
 
 /** A tracking pixel says so in its attributes, or is hidden for good. */
 function isPixel(element: Element): boolean {
-  if (!(element instanceof HTMLImageElement)) return false;
+  if (!isImage(element)) return false;
   const said = [element.getAttribute('width'), element.getAttribute('height')];
   return (
     said.some((side) => side === '0' || side === '1') ||

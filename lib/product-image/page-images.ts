@@ -4,8 +4,14 @@ import { absolute, isImageUrl, urlsInText } from './image-urls.ts';
 /** Embedded data beyond this many characters in all is not searched. */
 const MAX_JSON = 600_000;
 
+export interface PageImages {
+  /** Named as the product's own. */
+  product: ImageCandidate[];
+  others: ImageCandidate[];
+}
+
 /** Pictures that the page names beside its elements: structured data, meta tags, preloads, embedded product data. */
-export function pageImages(page: Document): { product: ImageCandidate[]; others: ImageCandidate[] } {
+export function pageImages(page: Document): PageImages {
   const base = page.baseURI;
   const product: ImageCandidate[] = [];
   const others: ImageCandidate[] = [];

@@ -26,16 +26,16 @@ export interface Point {
 export function placesAt(target: Element, point: Point): Place[] {
   return deepStack(target, point).flatMap((element) => {
     if (isPicture(element)) return [placeOf(element, true, false)];
-    const isPage = element === document.body || element === document.documentElement;
+    const isPage = element.matches('html,body');
     return !isPage && hasBackground(element) ? [placeOf(element, true, true)] : [];
   });
 }
 
 /** Those that lie at the point by geometry alone: what has `pointer-events: none` is in no hit list. Looks at every picture. */
 export function placesUnder(target: Element, point: Point): Place[] {
-  const roots = new Set([document, ...deepStack(target, point).map((element) => element.getRootNode())]);
-  return [...roots].flatMap((root) =>
-    [...(root as ParentNode).querySelectorAll(PICTURES)]
+  const roots = deepStack(target, point).map((element) => element.getRootNode() as ParentNode);
+  return [...new Set([target.ownerDocument, ...roots])].flatMap((root) =>
+    [...root.querySelectorAll(PICTURES)]
       .slice(0, MAX_PICTURES)
       .filter((element) => covers(element, point))
       .map((element) => placeOf(element, false, !isPicture(element))),
@@ -58,9 +58,10 @@ function deepStack(target: Element, { x, y }: Point): Element[] {
       if (element.shadowRoot !== null) visit(element.shadowRoot);
     }
   };
-  visit(document);
-  const own = target.getRootNode();
-  if (own instanceof ShadowRoot) visit(own);
+  visit(target.ownerDocument);
+  // The point may be hidden, or out of view: then the target's own root knows more.
+  const own = target.getRootNode() as Document | ShadowRoot;
+  if ('host' in own) visit(own);
   if (!found.includes(target)) found.unshift(target);
   return found;
 }

@@ -7,6 +7,8 @@ export interface ProductFacts {
 const MAX_LENGTH = 300;
 /** Shorter alternative texts ("1", "img") name nothing. */
 const MIN_ALT = 4;
+/** Longer structured data (characters) is a catalogue, not a product. */
+const MAX_JSON = 300_000;
 
 /**
  * Title and store, in at most 300 characters each. A product page names its product; on a listing the page's own
@@ -14,7 +16,7 @@ const MIN_ALT = 4;
  */
 export function readProductFacts(page: Document, alt = ''): ProductFacts {
   const product =
-    jsonLdProduct(page)?.name ?? (meta(page, 'og:type') === 'product' ? meta(page, 'og:title') : undefined);
+    jsonLdProduct(page) ?? (meta(page, 'og:type') === 'product' ? meta(page, 'og:title') : undefined);
   const described = alt.trim().length >= MIN_ALT ? alt : undefined;
   const title =
     product ?? described ?? meta(page, 'og:title') ?? page.querySelector('h1')?.textContent ?? page.title;
@@ -22,18 +24,23 @@ export function readProductFacts(page: Document, alt = ''): ProductFacts {
   return { title: tidy(title), store: tidy(store) };
 }
 
-function jsonLdProduct(page: Document): { name?: string } | undefined {
+/** The name of the page's product; `undefined` where the page is about none, or about several. */
+function jsonLdProduct(page: Document): string | undefined {
+  const names = new Set<string>();
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    const text = script.textContent ?? '';
+    if (text.length > MAX_JSON) continue;
     try {
-      const data: unknown = JSON.parse(script.textContent ?? '');
-      const nodes = Array.isArray(data) ? data : [data];
-      const product = nodes.find((node) => node?.['@type'] === 'Product');
-      if (typeof product?.name === 'string') return { name: product.name };
+      const data = JSON.parse(text);
+      for (const node of [data?.['@graph'] ?? data].flat()) {
+        if (/^Product/.test([node?.['@type']].flat()[0]) && typeof node.name === 'string')
+          names.add(node.name);
+      }
     } catch {
       // Broken JSON-LD is common; the next source is as good.
     }
   }
-  return undefined;
+  return names.size === 1 ? [...names][0] : undefined;
 }
 
 function meta(page: Document, property: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { ImageCandidate } from './candidates.ts';
-import { identityOf, widthIn } from './image-urls.ts';
+import type { ImageFacts } from './collect.ts';
+import { widthIn } from './image-urls.ts';
 import { largerVersions } from './larger-image-urls.ts';
 
 /** Why a candidate stands where it stands. */
@@ -38,16 +39,12 @@ const RULE_SCORE = 10_000;
 const HABIT_SCORE = 599;
 const MAX_CANDIDATES = 24;
 
-const PLACEHOLDER =
-  /(?:spinner|loading|loader|placeholder|blank|spacer|pixel|1x1|transparent|lazy)[\w-]*\.(?:gif|svg|png|jpe?g|webp)|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
-
 /**
  * The candidates of one picture, best first: what the page names in good width, then larger versions by rule (guesses,
- * to be probed), then the rest by width. Pure. `own` are the place's; of the page's only those of the same picture count.
+ * to be probed), then the rest by width. Pure.
  */
-export function rank(own: ImageCandidate[], page: ImageCandidate[]): RankedCandidate[] {
-  const real = own.filter(({ url }) => !PLACEHOLDER.test(url));
-  const named = [...real, ...samePictures(real, page)];
+export function rank({ own, page }: Pick<ImageFacts, 'own' | 'page'>): RankedCandidate[] {
+  const named = [...own, ...page];
   const larger = named.map(({ url }) => largerVersions(url));
   const known = larger.flatMap((versions) => versions.known);
   const habits = larger.flatMap((versions) => versions.habits);
@@ -58,21 +55,6 @@ export function rank(own: ImageCandidate[], page: ImageCandidate[]): RankedCandi
   ].sort((a, b) => b.score - a.score);
   const seen = new Set<string>();
   return ranked.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, MAX_CANDIDATES);
-}
-
-/** Those of the page's pictures that are the place's own in another size. */
-function samePictures(real: ImageCandidate[], page: ImageCandidate[]): ImageCandidate[] {
-  const keys = new Set(real.map(({ url }) => identityOf(url)).filter(Boolean));
-  const protocols = new Map(real.map(({ url }) => [hostOf(url), url.slice(0, url.indexOf('//'))]));
-  if (keys.size === 0) return [];
-  return page
-    .filter(({ url }) => keys.has(identityOf(url)))
-    .map((candidate) => {
-      const protocol = protocols.get(hostOf(candidate.url));
-      // Meta tags still say http where the page itself loads the same host by https.
-      const url = protocol === undefined ? candidate.url : candidate.url.replace(/^https?:/, protocol);
-      return { ...candidate, url };
-    });
 }
 
 function judgeNamed(candidate: ImageCandidate): RankedCandidate {
@@ -96,8 +78,4 @@ function likelyWidth({ url, source }: ImageCandidate): number {
   if (/zoom|large|big|huge|original|full|max|hires/i.test(url) || source === 'link') return USUAL_WIDTH + 200;
   if (/thumb|small|tiny|mini/i.test(url)) return 150;
   return source === 'page' ? USUAL_WIDTH + 100 : USUAL_WIDTH;
-}
-
-function hostOf(url: string): string {
-  return url.split('/')[2] ?? '';
 }

@@ -1,4 +1,5 @@
 import type { GarmentType } from '../aidge/index.ts';
+import type { ImageFormat } from './image-format.ts';
 
 /** The three places of an outfit; a garment's type is the slot that it goes into. */
 export type Slot = GarmentType;
@@ -12,6 +13,10 @@ export interface Garment {
   /** Natural size of the picture in px; 0 while it is unknown. */
   width: number;
   height: number;
+  /** What the address says of the format; absent where it says nothing. */
+  format?: ImageFormat;
+  /** Whether it loaded without a referrer from a page of the extension, as Aidge would fetch it; absent until tried. */
+  reachable?: boolean;
   pageUrl: string;
   title: string;
   /** The shop's name, or its host where the page names none. */

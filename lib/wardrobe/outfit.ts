@@ -1,6 +1,7 @@
 import { isHttpUrl, LIMITS, type LibraryModel, type SubmitRequest } from '../aidge/index.ts';
 import type { Draft, ModelChoice } from './draft.ts';
 import type { Garment, Slot } from './garment.ts';
+import { lightOf } from './traffic-light.ts';
 
 /** Where in the builder a problem is shown. */
 export type OutfitField = Slot | 'outfit' | 'model' | 'name' | 'library' | `images.${number}` | 'imageCount';
@@ -20,6 +21,8 @@ export const OUTFIT_PROBLEM_CODES = [
   'garment-too-large',
   'garment-small',
   'garment-size-unknown',
+  'garment-format',
+  'garment-not-reachable',
   'name-missing',
   'library-missing',
   'images-missing',
@@ -56,13 +59,12 @@ function checkPieces(pieces: Pieces): OutfitProblem[] {
   return [...(mixed ? [error('dresses', 'dress-with-others')] : []), ...worn.flatMap(checkGarment)];
 }
 
-function checkGarment({ type, imageUrl, width, height }: Garment): OutfitProblem[] {
-  if (!isHttpUrl(imageUrl)) return [error(type, 'garment-not-http')];
-  if (width === 0 || height === 0) return [warning(type, 'garment-size-unknown')];
-  const shortest = Math.min(width, height);
-  if (shortest < LIMITS.garmentSideMin) return [error(type, 'garment-too-small')];
-  if (Math.max(width, height) > LIMITS.garmentSideMax) return [error(type, 'garment-too-large')];
-  return shortest < LIMITS.garmentSideSafe ? [warning(type, 'garment-small')] : [];
+/** What the traffic light says, but that unreachable is a forecast, not a verdict: it may be sent all the same. */
+function checkGarment(garment: Garment): OutfitProblem[] {
+  const { light, reason } = lightOf(garment);
+  if (reason === 'good' || reason === 'garment-unchecked') return [];
+  const refused = light === 'red' && reason !== 'garment-not-reachable';
+  return [refused ? error(garment.type, reason) : warning(garment.type, reason)];
 }
 
 function checkModel(model: ModelChoice): OutfitProblem[] {

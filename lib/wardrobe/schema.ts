@@ -1,7 +1,6 @@
 import {
   GARMENT_TYPES,
   GENDERS,
-  isHttpUrl,
   MODEL_AGES,
   MODEL_BODIES,
   MODEL_STYLES,
@@ -34,17 +33,4 @@ export const draftSchema = z.object({
   slots: z.partialRecord(z.enum(GARMENT_TYPES), z.string()),
   model: modelChoiceSchema,
   options: optionsSchema,
-});
-
-/** What a content script reports after the picker; it comes from within a shop's page, so lengths are bounded. */
-export const pickedSchema = z.object({
-  type: z.enum(GARMENT_TYPES),
-  finding: z.object({
-    found: z.literal(true),
-    url: z.string().check(z.maxLength(8_192), z.refine(isHttpUrl)),
-    width: z.number(),
-    height: z.number(),
-    title: z.string().check(z.maxLength(300)),
-    store: z.string().check(z.maxLength(300)),
-  }),
 });

@@ -6,6 +6,9 @@ import { takeOff, wear } from './outfit.ts';
 
 const CURRENT = 'current';
 
+/** The picture loaded without a referrer, in this natural size (px), or it did not. */
+export type SeenPicture = { width: number; height: number } | 'failed';
+
 export interface WardrobeStore {
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
@@ -13,6 +16,8 @@ export interface WardrobeStore {
   tag(garment: Garment): Promise<Draft>;
   /** Takes it out of wardrobe and draft; tasks keep their own copy. */
   removeGarment(id: string): Promise<void>;
+  /** Notes what a page of the extension saw when it loaded the picture; nothing happens where that was known. */
+  noteSeen(id: string, seen: SeenPicture): Promise<void>;
   readDraft(): Promise<Draft>;
   /** Reads, changes and writes in one transaction; resolves to what was written. */
   updateDraft(change: (draft: Draft) => Draft): Promise<Draft>;
@@ -59,6 +64,20 @@ export function createWardrobeStore(deps: {
       );
       await db.delete('garments', id);
       changes.announce('wardrobe');
+    },
+    async noteSeen(id, seen) {
+      const transaction = (await database).transaction('garments', 'readwrite');
+      const garment = await transaction.store.get(id);
+      // The size without a referrer counts: that is what Aidge will get.
+      const next = seen === 'failed' ? { reachable: false } : { reachable: true, ...seen };
+      if (
+        garment !== undefined &&
+        Object.entries(next).some(([key, value]) => garment[key as keyof Garment] !== value)
+      ) {
+        await transaction.store.put({ ...garment, ...next });
+        changes.announce('wardrobe');
+      }
+      await transaction.done;
     },
     async readDraft() {
       const start = await deps.startDraft();

@@ -1,22 +1,20 @@
 import { LIMITS } from '../aidge/index.ts';
 import type { ToastText } from '../in-page/toast.ts';
 import type { Translator } from '../messages/translator.ts';
-import type { Garment } from './garment.ts';
+import type { Garment } from '../wardrobe/garment.ts';
 
-/** What came of a menu click. */
-export type Tagging =
-  | { kind: 'tagged'; garment: Garment }
-  | { kind: 'nothing'; reason: 'no-image' | 'no-address' };
+/** What came of a click. */
+export type TaggingOutcome =
+  | { found: true; garment: Garment }
+  | { found: false; reason: 'no-image' | 'no-address' };
 
 /** The sentences for the page and the badge: what was kept, or what is wrong and what to do. */
-export function describeTagging(tagging: Tagging, translate: Translator): ToastText {
-  if (tagging.kind === 'nothing') {
-    return {
-      tone: 'bad',
-      title: translate(tagging.reason === 'no-image' ? 'toast.noImage' : 'toast.noAddress'),
-    };
+export function describeTagging(outcome: TaggingOutcome, translate: Translator): ToastText {
+  if (!outcome.found) {
+    const { reason } = outcome;
+    return { tone: 'bad', title: translate(reason === 'no-image' ? 'toast.noImage' : 'toast.noAddress') };
   }
-  const { type, title, store, width, height } = tagging.garment;
+  const { type, title, store, width, height } = outcome.garment;
   const advice = sizeAdvice(width, height);
   return {
     tone: advice === undefined ? 'good' : 'bad',

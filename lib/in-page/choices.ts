@@ -1,0 +1,81 @@
+import { collect, type ImageFacts } from '../product-image/collect.ts';
+import { pageImages } from '../product-image/page-images.ts';
+
+/** A picture that can be chosen: its box in the viewport (client px of the top document), and what it is. */
+export interface Choice {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  image: ImageFacts;
+}
+
+/** Smaller than this (px) is no product picture that anybody would point at. */
+const MIN_SIDE = 64;
+/** Bounds on pages with tens of thousands of elements. */
+const MAX_ELEMENTS = 30_000;
+const MAX_CHOICES = 60;
+const MAX_DEPTH = 4;
+const PICTURES = 'img,picture,video,image,canvas,[style*=background],[role=img],a,figure';
+
+/** The pictures in view, best guess first: the largest, the middle of the viewport winning among equals. */
+export function findChoices(): Choice[] {
+  const choices = new Map<string, Choice>();
+  let left = MAX_ELEMENTS;
+  const look = (root: Document | ShadowRoot, x: number, y: number, depth: number) => {
+    const page = pageImages(root.ownerDocument ?? (root as Document));
+    for (const element of root.querySelectorAll('*')) {
+      left -= 1;
+      if (left < 0 || depth > MAX_DEPTH) return;
+      if (element.shadowRoot !== null) look(element.shadowRoot, x, y, depth + 1);
+      const isFrame = element.localName === 'iframe';
+      if (!isFrame && !element.matches(PICTURES)) continue;
+      const box = element.getBoundingClientRect();
+      const choice = { left: x + box.left, top: y + box.top, width: box.width, height: box.height };
+      if (!isInView(choice)) continue;
+      // A frame of another site has no document for us: the menu works in there, if every site is allowed.
+      const inner = isFrame ? (element as HTMLIFrameElement).contentDocument : null;
+      if (inner !== null)
+        look(inner, choice.left + element.clientLeft, choice.top + element.clientTop, depth + 1);
+      if (isFrame) continue;
+      const image = collect(element, {}, page);
+      const key = image?.own[0]?.url ?? '';
+      const known = choices.get(key);
+      if (image !== null && (known === undefined || area(known) < area(choice))) {
+        choices.set(key, { ...choice, image });
+      }
+    }
+  };
+  look(document, 0, 0, 0);
+  return [...choices.values()].sort((a, b) => worth(b) - worth(a)).slice(0, MAX_CHOICES);
+}
+
+/** The smallest choice at a point of the viewport; -1 where there is none. */
+export function choiceAt(choices: Choice[], x: number, y: number): number {
+  let best = -1;
+  choices.forEach((choice, index) => {
+    const { left, top, width, height } = choice;
+    const inside = x >= left && x <= left + width && y >= top && y <= top + height;
+    if (inside && area(choice) < area(choices[best] ?? { width: Infinity, height: 1 })) best = index;
+  });
+  return best;
+}
+
+type Box = Omit<Choice, 'image'>;
+
+function isInView({ left, top, width, height }: Box): boolean {
+  if (width < MIN_SIDE || height < MIN_SIDE) return false;
+  return left + width > 0 && top + height > 0 && left < innerWidth && top < innerHeight;
+}
+
+function worth(box: Box): number {
+  const away = Math.hypot(
+    box.left + box.width / 2 - innerWidth / 2,
+    box.top + box.height / 2 - innerHeight / 2,
+  );
+  return area(box) * (1 - away / Math.hypot(innerWidth, innerHeight) / 2);
+}
+
+function area({ width, height }: Pick<Box, 'width' | 'height'>): number {
+  return width * height;
+}
