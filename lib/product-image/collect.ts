@@ -3,7 +3,7 @@ import { isImage, parentOf } from './dom.ts';
 import { absolute, urlsInText } from './image-urls.ts';
 import { choosePlace } from './judge-place.ts';
 import { type PageImages, pageImages } from './page-images.ts';
-import { type Place, type Point, placesAt, placesIn, placesUnder } from './places.ts';
+import { type Place, type Point, placesAt, placesIn, placesUnder, stackAt } from './places.ts';
 import { isPlaceholder, samePictures } from './same-pictures.ts';
 
 /** What the DOM says about one picture; plain data, for `rank` wherever it runs. */
@@ -27,6 +27,8 @@ export interface ClickHint {
 /** How far up, and among how many pictures, a cover may find its own. */
 const MAX_WRAPPERS = 4;
 const MAX_SHARED = 3;
+/** A picture's share of the card or link around it, at least. */
+const MIN_SHARE = 0.15;
 /** A stage is at least this wide or high (px). */
 const MIN_STAGE = 150;
 /** Enough for any honest page, and a bound on what hostile ones hand on. */
@@ -47,10 +49,11 @@ export function collect(
   page: PageImages = pageImages(target.ownerDocument),
 ): ImageFacts | null {
   const point = hint.point ?? middleOf(target);
-  const at = placesAt(target, point);
+  const stack = stackAt(target, point);
+  const at = placesAt(stack);
   // A card or a link around pictures means the largest of them, if it is about as large as they are.
   const place =
-    choosePlaceAt(at, target, point) ?? choosePlace(placesIn(target)) ?? choosePlace(placesAround(target));
+    choosePlaceAt(at, stack, point) ?? choosePlace(placesOnCard(target)) ?? choosePlace(placesAround(target));
   const named = at.length > 0 ? undefined : absolute(hint.srcUrl, target.baseURI);
   const own: ImageCandidate[] = [
     ...(place === undefined ? [] : candidatesOf(place.element)),
@@ -81,11 +84,17 @@ function factsOf(named: ImageCandidate[], page: PageImages, element?: Element): 
 }
 
 /** What the hit test saw comes before what merely lies there: tracking pixels and hidden copies do too. A background does not. */
-function choosePlaceAt(at: Place[], target: Element, point: Point): Place | undefined {
+function choosePlaceAt(at: Place[], stack: Element[], point: Point): Place | undefined {
   const seen = choosePlace(at);
   return seen === undefined || seen.background
-    ? choosePlace([...(seen === undefined ? [] : [seen]), ...placesUnder(target, point)])
+    ? choosePlace([...(seen === undefined ? [] : [seen]), ...placesUnder(stack, point)])
     : seen;
+}
+
+/** For a click beside the picture but on its card or link. Whoever clicks beside the pictures of a whole page means none. */
+function placesOnCard(target: Element): Place[] {
+  const { width, height } = target.getBoundingClientRect();
+  return placesIn(target).filter((place) => place.width * place.height >= MIN_SHARE * width * height);
 }
 
 /** A badge, a button or an empty cover without words of its own stands for the pictures that it shares a small wrapper with. */

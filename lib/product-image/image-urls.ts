@@ -20,14 +20,18 @@ export function isImageUrl(url: string): boolean {
   return IMAGE.test(url);
 }
 
-/** The entries of a `srcset`; garbage between them is passed over. Width in px where one is declared. */
+/**
+ * The entries of a `srcset` as browsers read it (html.spec.whatwg.org, "parse a srcset attribute"); garbage between them is
+ * passed over. Width in px where one is declared.
+ */
 export function readSrcset(srcset: string, base: string): { url: string; width?: number }[] {
   if (srcset.length > 50_000) return [];
-  return [...srcset.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|$)/g)].flatMap(
-    ([, text, size, unit]) => {
+  return [...srcset.matchAll(/[\s,]*(\S*[^\s,])(?:,+(?=\s|$)|\s+([^,]*)|$)/g)].flatMap(
+    ([, text, descriptors = '']) => {
       const url = absolute(text, base);
+      const width = /(?:^|\s)(\d+)w/.exec(descriptors)?.[1];
       if (url === undefined) return [];
-      return [unit === 'w' ? { url, width: Number(size) } : { url }];
+      return [width === undefined ? { url } : { url, width: Number(width) }];
     },
   );
 }

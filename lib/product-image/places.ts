@@ -16,25 +16,25 @@ const PICTURES = 'img, picture, video[poster], svg image, input[type="image"], [
 /** Bounds for pages with thousands of pictures. */
 const MAX_PICTURES = 6_000;
 const MAX_STACK = 40;
+const MAX_INSIDE = 1_000;
 
 export interface Point {
   x: number;
   y: number;
 }
 
-/** The picture places that the hit test sees at the point, through overlays and open shadow roots. */
-export function placesAt(target: Element, point: Point): Place[] {
-  return deepStack(target, point).flatMap((element) => {
+/** The picture places in what the hit test sees (`stackAt`). */
+export function placesAt(stack: Element[]): Place[] {
+  return stack.flatMap((element) => {
     if (isPicture(element)) return [placeOf(element, true, false)];
-    const isPage = element.matches('html,body');
-    return !isPage && hasBackground(element) ? [placeOf(element, true, true)] : [];
+    return !element.matches('html,body') && hasBackground(element) ? [placeOf(element, true, true)] : [];
   });
 }
 
 /** Those that lie at the point by geometry alone: what has `pointer-events: none` is in no hit list. Looks at every picture. */
-export function placesUnder(target: Element, point: Point): Place[] {
-  const roots = deepStack(target, point).map((element) => element.getRootNode() as ParentNode);
-  return [...new Set([target.ownerDocument, ...roots])].flatMap((root) =>
+export function placesUnder(stack: Element[], point: Point): Place[] {
+  const roots = new Set(stack.map((element) => element.getRootNode() as Document | ShadowRoot));
+  return [...roots].flatMap((root) =>
     [...root.querySelectorAll(PICTURES)]
       .slice(0, MAX_PICTURES)
       .filter((element) => covers(element, point))
@@ -42,14 +42,23 @@ export function placesUnder(target: Element, point: Point): Place[] {
   );
 }
 
-/** Picture places inside an element, for a click beside the picture but on its card or link. */
+/** Picture places inside an element and its open shadow roots. */
 export function placesIn(target: Element): Place[] {
-  return [...target.querySelectorAll(PICTURES)]
+  return picturesIn(target, MAX_INSIDE)
     .slice(0, MAX_STACK)
     .map((element) => placeOf(element, false, !isPicture(element)));
 }
 
-function deepStack(target: Element, { x, y }: Point): Element[] {
+function picturesIn(root: Element | ShadowRoot, most: number): Element[] {
+  return [root, ...root.querySelectorAll('*')].slice(0, most).flatMap((element) => {
+    const inner = 'shadowRoot' in element ? element.shadowRoot : null;
+    const own = element !== root && (element as Element).matches(PICTURES) ? [element as Element] : [];
+    return inner === null ? own : [...own, ...picturesIn(inner, most)];
+  });
+}
+
+/** What lies at the point, topmost first, through overlays and open shadow roots; the target first where it is not hit. */
+export function stackAt(target: Element, { x, y }: Point): Element[] {
   const found: Element[] = [];
   const visit = (root: Document | ShadowRoot) => {
     for (const element of root.elementsFromPoint(x, y)) {
