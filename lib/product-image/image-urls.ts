@@ -63,7 +63,7 @@ const SIZE_IN_FRONT = new RegExp(`^(?:${SIZE_WORDS})\\d*[-_]`);
  * the words for sizes. Empty where the name says nothing.
  */
 export function identityOf(url: string): string {
-  const path = url.split(/[?#;]/)[0] ?? '';
+  const path = (url.split(/[?#;]/)[0] ?? '').replace(/^\w+:\/\/[^/]*/, '');
   const segments = path.split('/').filter(Boolean).toReversed();
   // Where a folder is an id, files of one name are different pictures.
   const id = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,40})\//i.exec(path)?.[1];
