@@ -53,7 +53,9 @@ export function collect(
   const at = placesAt(stack);
   // A card or a link around pictures means the largest of them, if it is about as large as they are.
   const place =
-    choosePlaceAt(at, stack, point) ?? choosePlace(placesOnCard(target)) ?? choosePlace(placesAround(target));
+    choosePlaceAt(at, target, stack, point) ??
+    choosePlace(placesOnCard(target)) ??
+    choosePlace(placesAround(target));
   const named = at.length > 0 ? undefined : absolute(hint.srcUrl, target.baseURI);
   const own: ImageCandidate[] = [
     ...(place === undefined ? [] : candidatesOf(place.element)),
@@ -84,11 +86,14 @@ function factsOf(named: ImageCandidate[], page: PageImages, element?: Element): 
 }
 
 /** What the hit test saw comes before what merely lies there: tracking pixels and hidden copies do too. A background does not. */
-function choosePlaceAt(at: Place[], stack: Element[], point: Point): Place | undefined {
+function choosePlaceAt(at: Place[], target: Element, stack: Element[], point: Point): Place | undefined {
   const seen = choosePlace(at);
-  return seen === undefined || seen.background
-    ? choosePlace([...(seen === undefined ? [] : [seen]), ...placesUnder(stack, point)])
-    : seen;
+  if (seen !== undefined && !seen.background) return seen;
+  for (const places of placesUnder(target, stack, point)) {
+    const under = choosePlace(seen === undefined ? places : [seen, ...places]);
+    if (under !== undefined && under !== seen) return under;
+  }
+  return seen;
 }
 
 /** For a click beside the picture but on its card or link. Whoever clicks beside the pictures of a whole page means none. */

@@ -1,3 +1,5 @@
+import { parentOf } from './dom.ts';
+
 /** A place in the page that shows, or should show, a picture. */
 export interface Place {
   element: Element;
@@ -17,6 +19,9 @@ const PICTURES = 'img, picture, video[poster], svg image, input[type="image"], [
 const MAX_PICTURES = 6_000;
 const MAX_STACK = 40;
 const MAX_INSIDE = 1_000;
+/** How many wrappers of the target are near, and how large a picture there has to be, as a share of the target. */
+const NEAR = 3;
+const NEAR_SHARE = 0.3;
 
 export interface Point {
   x: number;
@@ -31,15 +36,31 @@ export function placesAt(stack: Element[]): Place[] {
   });
 }
 
-/** Those that lie at the point by geometry alone: what has `pointer-events: none` is in no hit list. Looks at every picture. */
-export function placesUnder(stack: Element[], point: Point): Place[] {
+/**
+ * Those that lie at the point by geometry alone, since what has `pointer-events: none` is in no hit list: first what is near
+ * the target, last every picture of the page.
+ */
+export function* placesUnder(target: Element, stack: Element[], point: Point): Generator<Place[]> {
+  const { width, height } = target.getBoundingClientRect();
+  let near = parentOf(target);
+  for (let step = 0; step < NEAR && near !== null; step += 1, near = parentOf(near)) {
+    const places = coveringIn(near, point);
+    // Something small near by is an icon on the picture that lies further off.
+    yield places.filter((place) => place.width * place.height >= NEAR_SHARE * width * height);
+  }
   const roots = new Set(stack.map((element) => element.getRootNode() as Document | ShadowRoot));
-  return [...roots].flatMap((root) =>
-    [...root.querySelectorAll(PICTURES)]
-      .slice(0, MAX_PICTURES)
-      .filter((element) => covers(element, point))
-      .map((element) => placeOf(element, false, !isPicture(element))),
-  );
+  yield [...roots].flatMap((root) => coveringIn(root, point));
+}
+
+function coveringIn(root: ParentNode, point: Point): Place[] {
+  const places: Place[] = [];
+  let left = MAX_PICTURES;
+  for (const element of root.querySelectorAll(PICTURES)) {
+    left -= 1;
+    if (left < 0) break;
+    if (covers(element, point)) places.push(placeOf(element, false, !isPicture(element)));
+  }
+  return places;
 }
 
 /** Picture places inside an element and its open shadow roots. */
