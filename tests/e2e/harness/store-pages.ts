@@ -26,6 +26,7 @@ const PAGES: Record<string, string> = {
       .join('') +
       `<button id="target" style="position:absolute;inset:0 0 0 auto;width:80px" aria-label="Next"></button>`,
   ),
+  plain: frame(`<img id="target" src="/p/plain.jpg" style="${PICTURE}">`),
   framed: frame(`<img src="/p/framed.jpg" style="${PICTURE}">${COVER}`),
 };
 
@@ -37,7 +38,7 @@ export async function startStorePages() {
     const name = pathname.slice(1);
     const content =
       name === 'in-frame'
-        ? `<h1>A store in a store</h1><iframe src="${searchParams.get('origin')}/framed" width="340" height="440"></iframe>`
+        ? `<h1>A store in a store</h1><iframe src="${searchParams.get('origin')}/${searchParams.get('page') ?? 'framed'}" width="340" height="440"></iframe>`
         : PAGES[name];
     if (content === undefined) return undefined;
     return {
