@@ -96,11 +96,13 @@ export function stackAt(target: Element, { x, y }: Point): Element[] {
   return found;
 }
 
-function isPicture(element: Element): boolean {
+/** Whether the element is there to show a picture. */
+export function isPicture(element: Element): boolean {
   return element.matches('img, picture, video[poster], svg image, input[type="image"]');
 }
 
-function hasBackground(element: Element): boolean {
+/** Whether the element, or what its style puts before or after it, has a picture as background. */
+export function hasBackground(element: Element): boolean {
   return [null, '::before', '::after'].some((pseudo) =>
     getComputedStyle(element, pseudo).backgroundImage.includes('url('),
   );
