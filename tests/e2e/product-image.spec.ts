@@ -174,9 +174,44 @@ const POSITIVE: Kind[] = [
     html: `<script type="application/json">{"media":{"thumb":"/p/xs/tee-green-901.jpg","full":"/p/xl/tee-green-901.jpg"}}</script><img id="t" src="/p/xs/tee-green-901.jpg" style="${box}">`,
     expected: '/p/xl/tee-green-901.jpg',
   },
+  {
+    name: 'a transparent picture that guards the real one',
+    html: `<div style="position:relative;${box}"><img src="/p/tee-red.jpg" style="${box}"><img id="t" src="/ui/transparent.png" style="position:absolute;inset:0;${box}"></div>`,
+    expected: '/p/tee-red.jpg',
+  },
+  {
+    name: 'a product on a picture that fills the page',
+    html: `<img src="/ui/ground-of-spring.jpg" style="position:absolute;inset:0;width:1200px;height:900px"><img id="t" src="/p/tee-red.jpg" style="position:relative;width:240px;height:300px">`,
+    expected: '/p/tee-red.jpg',
+  },
+  {
+    name: 'another view for the pointer is not the picture',
+    html: `<img id="t" src="/p/front_300.jpg" data-hover-src="/p/back_1600.jpg" style="${box}">`,
+    expected: '/p/front_300.jpg',
+  },
+  {
+    name: 'a list of the whole gallery on the wrapper: only its own picture in it counts',
+    html: `<div data-gallery='["/p/coat-one_1600x.jpg","/p/coat-two_1600x.jpg","/p/coat-three_2000x.jpg"]'><img id="t" src="/p/coat-two_400x.jpg" style="${box}"></div>`,
+    expected: '/p/coat-two_1600x.jpg',
+  },
+  {
+    name: 'a large picture in what is called a promo',
+    html: `<div class="promo"><img id="t" class="label-new" src="/p/tee-red.jpg" style="${box}"></div>`,
+    expected: '/p/tee-red.jpg',
+  },
 ];
 
 const NEGATIVE: Kind[] = [
+  {
+    name: 'words on a background',
+    html: `<section style="${box};background:url(/ui/pattern.jpg)"><p id="t">Twenty per cent off everything that is red</p></section>`,
+    expected: null,
+  },
+  {
+    name: 'an empty spot beside many products',
+    html: `<main id="t" style="height:1600px">${Array.from({ length: 6 }, (_, n) => `<img src="/p/tee-${n}.jpg" style="width:90px;height:120px">`).join('')}</main>`,
+    expected: null,
+  },
   { name: 'text', html: '<main><p id="t">Made of wool.</p></main>', expected: null },
   {
     name: 'a logo',
