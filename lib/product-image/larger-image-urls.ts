@@ -1,4 +1,5 @@
 import { FASHION } from './larger/fashion.ts';
+import { GUESSES } from './larger/guesses.ts';
 import { HABITS, QUERY_HABITS } from './larger/habits.ts';
 import { IMAGE_SERVICES } from './larger/image-services.ts';
 import { MARKETS } from './larger/markets.ts';
@@ -67,7 +68,7 @@ function knownVersions(url: string, depth = 0): string[] {
   return further ? [...knownVersions(first, depth + 1), first, ...rest] : [first, ...rest];
 }
 
-/** First the best guess of every habit, then of all of them together, then the second-best guesses, and so on. */
+/** First all habits together, then the best guess of each, then the second-best guesses, and so on. */
 function habitVersions(url: string): string[] {
   const plain = withoutRendering(url)[0] ?? url;
   const [bare] = byRules(QUERY_HABITS, plain);
@@ -78,8 +79,12 @@ function habitVersions(url: string): string[] {
   const ranks = Array.from({ length: MAX_ANSWERS }, (_, rank) =>
     guesses.flatMap((list) => list.slice(rank, rank + 1)),
   );
-  const paths = [...(ranks[0] ?? []), together, ...ranks.slice(1).flat()];
-  return [...(bare === undefined ? [] : [bare]), ...paths.map((other) => other + base.slice(path.length))];
+  const paths = [...(guesses.length > 1 ? [together] : []), ...ranks.flat()];
+  return [
+    ...byRules(GUESSES, url),
+    ...(bare === undefined ? [] : [bare]),
+    ...paths.map((other) => other + base.slice(path.length)),
+  ];
 }
 
 function innermost(url: string, depth = 0): string {

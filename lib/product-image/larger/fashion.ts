@@ -115,9 +115,6 @@ export const FASHION: LargerRule[] = [
   // Tata Cliq: the size stands twice. pages of tatacliq.com.
   // https://img.tatacliq.com/images/i8/437Wx649H/MP1_437Wx649H_2022.jpeg → https://img.tatacliq.com/images/i8/1348Wx2000H/MP1_1348Wx2000H_2022.jpeg
   [r`(tatacliq.com/images/[^/]+/)(?!1348W)\d+Wx\d+H/([^?]+?)_\d+Wx\d+H_`, '$11348Wx2000H/$2_1348Wx2000H_'],
-  // Ajio. pages of ajio.com.
-  // https://assets.ajio.com/medias/sys_master/root/h1/-473Wx593H-466-purple-MODEL2.jpg → https://assets.ajio.com/medias/sys_master/root/h1/-1117Wx1400H-466-purple-MODEL2.jpg
-  [r`(ajio.com/medias/[^?]+/-)(?!1117W)\d+Wx\d+H-`, '$11117Wx1400H-'],
   // Nordstrom: crop=pad adds a border only. pages of nordstrom.com.
   // https://n.nordstrommedia.com/id/sr3/ab.jpeg?crop=pad&pad_color=FFF&format=jpeg&w=780&h=1196 → https://n.nordstrommedia.com/id/sr3/ab.jpeg
   [r`(n\.nordstrommedia.com/[^?]+)\?.*$`, '$1', '$1?format=jpeg&w=2000'],
@@ -158,7 +155,7 @@ export const FASHION: LargerRule[] = [
   // Poshmark. pages of poshmark.com: s_, m_, m_wp_.
   // https://di2ponv0v5otw.cloudfront.net/posts/2022/8/9/62/s_62f5.jpeg → https://di2ponv0v5otw.cloudfront.net/posts/2022/8/9/62/m_62f5.jpeg
   [r`(/posts/\d+/\d+/\d+/\w+/)(?:s_wp|m_wp|s)_(\w+\.\w+)`, '$1m_$2', '$1l_$2'],
-  // Depop: P0 is the largest of the API's formats.
+  // Depop, by whatever host. qsniyg/maxurl; P0 is the largest of the API's formats.
   // https://media-photos.depop.com/b1/12/34_ab/P6.jpg → https://media-photos.depop.com/b1/12/34_ab/P0.jpg
-  [r`(depop.com/[^?]+/)[PU][1-9]\d*(\.jpg)`, '$1P0$2'],
+  [r`(/b\d/\d+/\d+_\w+/[PU])[1-9]\d*(\.jpg)`, '$10$2'],
 ];

@@ -26,9 +26,6 @@ export const IMAGE_SERVICES: LargerRule[] = [
   // Scene7, one size asked for. Adobe Dynamic Media, image serving: wid in px.
   // https://a.example/is/image/A/1?wid=300&fmt=jpeg → https://a.example/is/image/A/1?wid=2000&fmt=jpeg
   [r`(/is/image/[^?]+\?(?:[^#]*&)?)(?:wid|hei)=(?!2000)\d+`, '$1wid=2000', '$1wid=1500', '$1scl=1'],
-  // Amplience, Otto's address form: bare is small there. corpus, family "otto".
-  // https://i.otto.de/i/otto/77656fe2?h=760&w=360&sm=clamp&upscale=true → https://i.otto.de/i/otto/77656fe2?h=1520&w=1440&sm=clamp&upscale=true
-  [r`(//i\.otto.de/i/otto/[^?]+)\?h=\d+&w=\d+`, '$1?h=1520&w=1440', '$1?%24formatz%24', '$1'],
   // Amplience. corpus, family "amplience"; amplience.com/developers/docs/apis/media-delivery.
   // https://media.a.example/i/a/13_M1?$default$&w=671&&h=671&bg=rgb(1,2,3) → https://media.a.example/i/a/13_M1
   [
@@ -81,6 +78,9 @@ export const IMAGE_SERVICES: LargerRule[] = [
   // Sitecore's and Kentico's handler behind the file's name. qsniyg/maxurl.
   // https://a.example/uploaded/ht4_HDEY.jpg.ashx?width=660 → https://a.example/uploaded/ht4_HDEY.jpg
   [r`(\.(?:jpe?g|png|webp))\.(?:ashx|aspx)(?:\?.*)?$`, '$1'],
+  // mod_pagespeed. modpagespeed.com/doc, filter rewrite_images.
+  // https://a.example/img/300x400xtee.jpg.pagespeed.ic.o2bHh4izla.webp → https://a.example/img/tee.jpg
+  [r`/(?:\d+x\d+x|x)?([^/?]+\.(?:jpe?g|png|gif|webp))\.pagespeed\.\w+\.[\w-]+\.\w+`, '/$1'],
   // Aliyun, Upyun, Qiniu: a style behind the file's name. help.aliyun.com, OSS image styles.
   // https://img.a.example/p/201907/tee.jpg!w300 → https://img.a.example/p/201907/tee.jpg
   [r`^([^?#]+\.(?:jpe?g|png|webp))(?:!|@(?=\d|!|_|webp|avif))[\w!.,=|~-]+(?:\?.*)?$`, '$1'],

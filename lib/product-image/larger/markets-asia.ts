@@ -19,7 +19,7 @@ export const MARKETS_ASIA: LargerRule[] = [
   [r`(rukminim\d?\.flixcart.com/image/)(?!2000/)\d+/\d+/`, '$12000/2000/'],
   // Meesho. pages of meesho.com: 400, 512.
   // https://images.meesho.com/images/products/1/ab_400.webp?width=300 → https://images.meesho.com/images/products/1/ab_512.webp
-  [r`(images\.meesho.com/[^?]+_)(?:\d+)(\.\w+)(?:\?.*)?$`, '$1512$2', '$11200$2'],
+  [r`(images\.meesho.com/[^?]+_)(?:\d+)(\.\w+)(?:\?.*)?$`, '$1512$2'],
   // Snapdeal. pages of snapdeal.com: bare and with a folder for the size.
   // https://n4.sdlcdn.com/imgs/k/l/m/230X258_sharpened/Tee-SDL09-1-aa91a.png → https://n4.sdlcdn.com/imgs/k/l/m/Tee-SDL09-1-aa91a.png
   [r`(sdlcdn.com/imgs/\w/\w/\w/)[^/?]+/`, '$1'],
@@ -129,9 +129,9 @@ export const MARKETS_ASIA: LargerRule[] = [
   // SSG: the number is px. corpus, family "ssg".
   // http://item.ssgcdn.com/58/31/79/item/1000023793158_i1_1000.jpg → http://item.ssgcdn.com/58/31/79/item/1000023793158_i1.jpg
   [r`(ssgcdn.com/[^?]+_i\d+)_\d+(\.\w{3,4})`, '$1$2', '$1_1200$2'],
-  // momo. pages of momoshop.com.tw: L, R, B, OL, O.
-  // https://img1.momoshop.com.tw/goodsimg/0001/2_R.jpg?t=1 → https://img1.momoshop.com.tw/goodsimg/0001/2_B.jpg?t=1
-  [r`(momoshop.com.tw/goodsimg/[^?]+_)[LRO]+(\.\w{3,4})`, '$1B$2', '$1OL$2'],
+  // Joom. qsniyg/maxurl.
+  // https://img.joomcdn.net/eb06b367f4be245a90f16960fd79251f660f2de5_400_400.jpeg → https://img.joomcdn.net/eb06b367f4be245a90f16960fd79251f660f2de5_original.jpeg
+  [r`(joomcdn\.net/[0-9a-f]{20,})_\d+_\d+(\.\w{3,4})`, '$1_original$2'],
   // Wildberries. public code: c246x328, big, hq.
   // https://basket-10.wbbasket.ru/vol1592/part159206/159206280/images/c246x328/1.webp → https://basket-10.wbbasket.ru/vol1592/part159206/159206280/images/big/1.webp
   [r`((?:wbbasket|wbstatic|wb)\.(?:ru|net)/(?:[^?]*/images/)?)(?:c\d+x\d+|tm|small)/`, '$1big/', '$1hq/'],

@@ -84,9 +84,6 @@ export const MARKETS: LargerRule[] = [
   // Catawiki. corpus, family "catawiki".
   // https://cdn.catawiki.net/image/pr:cw/w:98/h:76/plain/assets/catawiki/assets/2021/5/6-d.jpg → https://assets.catawiki.nl/assets/2021/5/6-d.jpg
   [r`cdn\.catawiki\.net/.*/catawiki/assets`, 'assets.catawiki.nl/assets'],
-  // Craigslist. Jaidlab/imagus-sieves.
-  // https://images.craigslist.org/00a0a_ab_0CI0t2_300x300.jpg → https://images.craigslist.org/00a0a_ab_0CI0t2_1200x900.jpg
-  [r`(images\.craigslist.org/[^?]+_)(?!1200)\d+x\d+c?(\.jpg)`, '$11200x900$2', '$1600x450$2'],
   // Ceneo. Jaidlab/imagus-sieves: the first letter says the size.
   // https://image.ceneostatic.pl/data/products/123/f-tee.jpg → https://image.ceneostatic.pl/data/products/123/i-tee.jpg
   [r`(ceneostatic.pl/data/(?:products|article\w*)/[^?]*?/?\d+/)[a-hj-z]-`, '$1i-'],

@@ -26,13 +26,16 @@ export const PROXIES: LargerRule[] = [
     r`^https?://[^?]+\?.*?\b(?:source|imageURL)(?:=url)?(?:\[|%5B)(https?(?::|%3A)[^\],&]+?)(?:\]|%5D).*$`,
     '$1',
   ],
+  // an encoded address at the end of a path: the query is the proxy's own. qsniyg/maxurl.
+  // https://a.example/v3/image/raw/http%3A%2F%2Fb.example%2F6884?fit=scale-down&width=700 → http://b.example/6884
+  [r`^https?://[^?]+?[/,](https?(?::|%3A)(?:%2F){2}[^/?]+)(?:\?.*)?$`, '$1'],
   // an address at the end of a path (thumbor, Cloudinary fetch and others). thumbor.readthedocs.io/en/latest/usage.html.
   // http://thum.a.example/unsafe/320x320/center/smart/http://image.b.example/image/31_L1.jpg → http://image.b.example/image/31_L1.jpg
   [r`^https?://[^?]+?[/,](https?(?::|%3A)(?:/|%2F)+[^/?].*)$`, '$1'],
   // an address in the query. corpus, family "proxy url in query".
   // https://p.example/?src=http%3A%2F%2Fi.example%2F1.jpg&scw=-1 → http://i.example/1.jpg
   [
-    r`^https?://[^?]+\?(?:[^#]*&)?(?:url|src|source|image|img|image_?url|img_?url|picture|photo|u|pc|uri|href|file|piurl|path)=(https?(?::|%3A)[^&#]+).*$`,
+    r`^https?://[^?]+\?(?:[^#]*&)?(?:url|src|source|image|img|image_?url|img_?url|picture|photo|u|pc|uri|href|file|piurl|path|imag[em]n?|bild|foto|simg|link|f)=(https?(?::|%3A)[^&#]+).*$`,
     '$1',
   ],
   // an address without protocol in the query (productserve, weserv). images.weserv.nl/docs: url=ssl:host/path.
@@ -51,7 +54,7 @@ export const PROXIES: LargerRule[] = [
   // a script that resizes a file. timthumb and its kin.
   // https://a.example/tools/thumb.php?src=/img/tee.jpg&w=300 → https://a.example/img/tee.jpg
   [
-    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i)=((?!https?:)[^&#]+\.(?:jpe?g|png|webp)).*$`,
+    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg)=((?!https?:)[^&#]+\.(?:jpe?g|png|webp)).*$`,
     '$1',
     '/$1',
   ],

@@ -48,11 +48,14 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   ],
   // OpenCart cache. corpus, family "opencart".
   // http://a.example/image/cache/data/coat-800x800.jpg → http://a.example/image/data/coat.jpg
-  [r`(/image/)cache/(?:(?:webp|avif)/)?([^?]+)-\d+x\d+\w*(\.\w{3,4})(?:\.webp)?(?=$|\?)`, '$1$2$3'],
-  // PrestaShop, type behind the number. corpus, family "prestashop".
+  [
+    r`(/image/)cache/(?:(?:webp|avif)/)?([^?]+)-\d+x\d+\w*(?:[-._][a-z_]+)?(\.(?:jpe?g|png|gif|webp))(?:\.webp)?(?=$|\?)`,
+    '$1$2$3',
+  ],
+  // PrestaShop, type behind the number, of a theme's own too. corpus, family "prestashop"; qsniyg/maxurl.
   // https://a.example/13762-home_default/coat.jpg → https://a.example/13762/coat.jpg
   [
-    r`/(\d+(?:-\d+)?)-(?!large_default_2x)[a-z]\w*_?(?:default|\dx)\w*(/[^/]+\.\w{3,4})`,
+    r`/((?:c/)?\d+(?:-\d+)?)-(?:[a-z\d]+_)*(?:default|product|products|home|cart|small|medium|large|big|thickbox|category|thumb|zoom|list|main)(?:_\w+)?(/[^/?]+\.\w{3,4})`,
     '/$1$2',
     '/$1-thickbox_default$2',
     '/$1-large_default$2',
@@ -76,8 +79,16 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // Salesforce Commerce Cloud, dynamic imaging. Salesforce B2C Commerce, Dynamic Imaging Service: sw and sh in px.
   // https://a.example/dw/image/v2/AAAA_PRD/on/demandware.static/-/Sites-a/default/x/1.jpg?sw=300&sh=300 → https://a.example/on/demandware.static/-/Sites-a/default/x/1.jpg
   [r`(/dw/image/v2/[^/]+)([^?]+)(?:\?.*)?$`, '$2', '$1$2?sw=2000', '$1$2'],
+  // Squarespace, format, where originals are kept. corpus, family "squarespace".
+  // https://static1.squarespace.com/static/5/5/5/1/a.jpg?format=500w → https://static1.squarespace.com/static/5/5/5/1/a.jpg?format=original
+  [
+    r`(static1\.squarespace.com/[^?]*\?)([^#]*&)?format=\d+w(&?)`,
+    '$1$2format=original$3',
+    '$1$2format=2500w$3',
+    '$1$2',
+  ],
   // Squarespace, format. developers.squarespace.com, image loader sizes.
-  // https://static1.squarespace.com/static/5/5/5/1/a.jpg?format=500w → https://static1.squarespace.com/static/5/5/5/1/a.jpg?format=2500w
+  // https://images.squarespace-cdn.com/content/5/1/a.jpg?format=500w → https://images.squarespace-cdn.com/content/5/1/a.jpg?format=2500w
   [
     r`(squarespace(?:-cdn)?.com/[^?]*\?)([^#]*&)?format=(?!2500w)\d+w(&?)`,
     '$1$2format=2500w$3',
@@ -118,7 +129,7 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // Rails (Paperclip, Spree): sizes as folders behind the number. github.com/thoughtbot/paperclip.
   // https://a.example/system/products/images/000/012/345/small/tee.jpg?1495062293 → https://a.example/system/products/images/000/012/345/original/tee.jpg?1495062293
   [
-    r`((?:/\d{3}){2,3}|/spree/(?:products|images)/\d+)/(?!original|\d)[a-z_]+/([^/]+\.\w{3,4})`,
+    r`((?:/\d{3}){2,3}(?:/[a-z_]+)?|/spree/(?:products|images)/\d+)/(?:thumb|mini|tiny|small|medium|large|normal|list|square|preview|product|xlarge)\w*/([^/?]+?\.(?:jpe?g|png|gif|webp))(?:\.webp)?(?=$|\?)`,
     '$1/original/$2',
     '$1/large/$2',
   ],
