@@ -152,6 +152,12 @@ describe('what must stay as it is', () => {
     );
   });
 
+  it('a path from the root is no host', () => {
+    expect(largerImageUrls('https://a.example/img.php?src=%2Fupload%2Ftee.jpg&width=500')).toEqual([
+      'https://a.example/upload/tee.jpg',
+    ]);
+  });
+
   it('a fallback picture or a page in the query is not the picture', () => {
     const urls = largerImageUrls(
       'https://a.example/tee.jpg?w=300&default=https%3A%2F%2Fb.example%2Fnone.jpg&ref=https%3A%2F%2Fc.example%2F',

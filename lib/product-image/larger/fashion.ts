@@ -137,12 +137,6 @@ export const FASHION: LargerRule[] = [
   // azbro. qsniyg/maxurl issue 742.
   // https://www.azbro.com/o_img/2019/207766-10105846-category/tee.jpg → https://www.azbro.com/o_img/2019/207766-10105846/tee.jpg
   [r`(/o_img/[^?]+/\d+-\d+)-\w+/`, '$1/'],
-  // seprun. qsniyg/maxurl issue 801.
-  // https://www.seprun.com/media/x70/Nike/1.jpg → https://www.seprun.com/uploads/Nike/1.jpg
-  [r`(seprun.com)/media/x\d+/`, '$1/uploads/'],
-  // pearlygates. qsniyg/maxurl issue 1008.
-  // https://www.pearlygates.net/pages/100/h1.jpg → https://www.pearlygates.net/pages/200/h1.jpg
-  [r`(/pages/)100(/\w+\.jpg)`, '$1200$2'],
   // ZOZOTOWN. public code: 35, 125, 215, 500.
   // https://c.imgz.jp/123/45/45b_8_d_215.jpg → https://c.imgz.jp/123/45/45b_8_d_500.jpg
   [r`(imgz.jp/[^?]+_)(?!500)\d+(\.jpg)`, '$1500$2'],

@@ -53,7 +53,7 @@ export const HABITS: LargerRule[] = [
   // a word and a number or two as folders. qsniyg/maxurl.
   // https://cdn.a.example/thumb_w/640/2016/09/chipi.jpg → https://cdn.a.example/2016/09/chipi.jpg
   [
-    r`/(?:thumbs?(?:_\w)?|resized?|crop|scale|width|fit|size|w|h)/\d{2,4}(?:/\d{2,4}(?=/[^/?]*[a-z]))?(/[^?]+\.\w{3,4})$`,
+    r`/(?:thumbs?(?:_\w)?|resized?|crop|scale|width|fit|fill|limit|size|w|h)/\d{2,4}(?:/\d{2,4}(?=/[^/?]*[a-z]))?(/[^?]+\.\w{3,4})$`,
     '$1',
     '/original$1',
   ],
@@ -141,7 +141,7 @@ export const HABITS: LargerRule[] = [
   // a box at the end of the name. corpus, family "name suffix".
   // https://cdn.a.example/asics_view_400x400.jpg → https://cdn.a.example/asics_view.jpg
   [
-    r`([^/?]{3}?)(?:_[ct])?[_.-]{1,2}(?:\d{2,4}x\d{0,4}|x\d{2,4}|[wh]\d{2,4}(?:[_-]h?\d{2,4})?|\d{2,4}(?:w|px|h)|(?!(?:19|20)\d\d[_-])[1-9]\d{2,3}[_-](?:0|[1-9]\d{2,3}))(?:[_-]?(?:c|crop|cropped|fit|fill|resize|q\d+|ff?|wt\d|max|auto))?(?:@\dx)?(\.\w{3,4})$`,
+    r`([^/?]{3}?)(?:_[ct])?[_.-]{1,2}(?:\d{2,4}x\d{0,4}|x\d{2,4}|[wh]\d{2,4}(?:[_-]h?\d{2,4})?|\d{2,4}(?:w|px|h)|(?!(?:19|20)\d\d[_-])[1-9]\d{2,3}(?:[_-](?:0|[1-9]\d{2,3})|_[1-9]\d))(?:[_-]?(?:c|crop|cropped|fit|fill|resize|q\d+|ff?|wt\d|max|auto))?(?:@\dx)?(\.\w{3,4})$`,
     '$1$2',
   ],
   // a word for thumb at the end of the name. qsniyg/maxurl.
@@ -182,7 +182,7 @@ export const HABITS: LargerRule[] = [
   // a word or a box in front of the name. corpus, family "catawiki"; qsniyg/maxurl.
   // https://a.example/assets/8/8/thumb5_c88fbb66.jpg → https://a.example/assets/8/8/c88fbb66.jpg
   [
-    r`/(?:(?:thumb_lg|thumb|thumbs|thumbnail|small|medium|tn|thn|thm|th|mini|preview|min)\d*[_-](?:\d+_\d+_)?|\d{2,4}x\d{0,4}[_x-]|[wh]\d{2,4}_|thumb_large_)([^/?]{5,}\.\w{3,4})$`,
+    r`/(?:(?:thumb_lg|thumb|thumbs|thumbnail|small|medium|tn|thn|thm|th|mini|preview|min)\d*[_-](?:\d+[_x]\d+_)?|\d{2,4}x\d{0,4}[_x-]|[wh]\d{2,4}_|thumb_large_)([^/?]{5,}\.\w{3,4})$`,
     '/$1',
     '/large_$1',
     '/big_$1',

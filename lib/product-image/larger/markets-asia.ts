@@ -78,9 +78,6 @@ export const MARKETS_ASIA: LargerRule[] = [
     '$1n12/$2',
     '$1n1/s800x800_$2',
   ],
-  // Suning. Mr-VincentW/PhotoShow.
-  // https://image.suning.cn/uimg/b2c/newcatentries/0-1_1_200x200.jpg → https://image.suning.cn/uimg/b2c/newcatentries/0-1_1_800x800.jpg
-  [r`(suning\.cn/[^?]+_)(?!800)\d+(w_|x)\d+(h_\w+)?`, '$1800$2800$3'],
   // Dangdang: the letter in front of the extension. Mr-VincentW/PhotoShow.
   // https://img3m5.ddimg.cn/4/29/123-1_l_1.jpg → https://img3m5.ddimg.cn/4/29/123-1_o_1.jpg
   [r`(ddimg\.cn/[^?]+_)[a-np-z](_\d+\.jpg)`, '$1o$2', '$1u$2'],
@@ -150,7 +147,4 @@ export const MARKETS_ASIA: LargerRule[] = [
   // Hepsiburada. pages of hepsiburada.com: up to 550 and over.
   // https://productimages.hepsiburada.net/s/48/200-200/10940273852466.jpg/format:webp → https://productimages.hepsiburada.net/s/48/1500/10940273852466.jpg
   [r`(hepsiburada\.net/s/\d+/)[\d-]+(/[^/?]+\.\w{3,4})(?:/format:\w+)?`, '$11500$2', '$1550$2'],
-  // GittiGidiyor: the size stands twice. qsniyg/maxurl.
-  // https://mcdn01.gittigidiyor.net/40675/tn30/406751864_tn30_0.jpg → https://mcdn01.gittigidiyor.net/40675/406751864_0.jpg
-  [r`(gittigidiyor\.net/\d+/)tn\d+/(\d+)_tn\d+`, '$1$2'],
 ];

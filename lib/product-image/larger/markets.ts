@@ -65,13 +65,6 @@ export const MARKETS: LargerRule[] = [
   // CafePress: the side belongs to the product, the rest is rendering. corpus, family "query resize".
   // https://i3.cpcache.com/product/19/Curtain_300x300.jpg?height=300&width=300&qv=90&side=front → https://i3.cpcache.com/product/19/Curtain_300x300.jpg
   [r`(cpcache.com/product/[^?]+)\?.*$`, '$1', '$1?width=1000&height=1000'],
-  // Newegg. Mr-VincentW/PhotoShow.
-  // https://c1.neweggimages.com/ProductImageCompressAll300/14-1.jpg → https://c1.neweggimages.com/productImagecompressall1280/14-1.jpg
-  [
-    r`(newegg(?:images)?.com/)(?:[^?]*/)?productimage(?:compressall\d*)?/`,
-    '$1productImagecompressall1280/',
-    '$1ProductImage/',
-  ],
   // Leboncoin. corpus, family "leboncoin".
   // https://img3.leboncoin.fr/ad-thumb/cc.jpg → https://img3.leboncoin.fr/ad-large/cc.jpg
   [r`(leboncoin.fr/.*)ad-(?:thumb|small|image)`, '$1ad-large'],
@@ -99,9 +92,6 @@ export const MARKETS: LargerRule[] = [
   // Vertbaudet, ibs.it and sisters: id, zero four times. qsniyg/maxurl.
   // https://img.ibs.it/images/0602508561719_0_240_0_0.jpg → https://img.ibs.it/images/0602508561719_0_0_0_0.jpg
   [r`(/images/\d{5,})_(?!0_0_0_0)\d+_\d+_\d+_\d+(\.\w{3,4})`, '$1_0_0_0_0$2'],
-  // Loot. qsniyg/maxurl.
-  // https://media.loot.co.za/images/x120/7756832250603179215.jpg → https://media.loot.co.za/images/x400/7756832250603179215.jpg
-  [r`(loot.co.za/images/x)(?!400)\d+/`, '$1400/'],
   // Takealot. public code: fb, pdpxl, zoom.
   // https://media.takealot.com/covers_images/ab/s-pdpxl.file → https://media.takealot.com/covers_images/ab/s-zoom.file
   [r`(takealot.com/covers_\w+/[^?]+-)(?!zoom)[a-z]+(\.\w{3,4})`, '$1zoom$2'],
@@ -121,34 +111,13 @@ export const MARKETS: LargerRule[] = [
   // Catch. Mr-VincentW/PhotoShow.
   // https://s.catch.com.au/images/product/0002/2345/5d_w803h620.jpg → https://s.catch.com.au/images/product/0002/2345/5d.jpg
   [r`(s\.catch.com.au/images/product/[^?]+?)_\w+?(\.\w{3,4})`, '$1$2'],
-  // LeisurePro: its folder Full is smaller. qsniyg/maxurl issue 736.
-  // https://www.leisurepro.com/image/Product/Medium/CSBRG.jpg → https://www.leisurepro.com/image/Product/XLarge/CSBRG.jpg
-  [r`(/image/Product/)(?:small|medium|large|full)/`, '$1XLarge/'],
-  // PB Tech. Mr-VincentW/PhotoShow.
-  // https://www.pbtech.co.nz/thumbs/W/O/tee.jpg → https://www.pbtech.co.nz/imgprod/W/O/tee.jpg
-  [r`(pbtech\.\S+?)/thumbs/`, '$1/imgprod/'],
-  // Countdown. Mr-VincentW/PhotoShow.
-  // https://shop.countdown.co.nz/Content/ProductImages/small/1.jpg → https://shop.countdown.co.nz/Content/ProductImages/zoom/1.jpg
-  [r`(/Content/ProductImages/)(?!zoom)\w+/`, '$1zoom/', '$1large/'],
   // Kmart Australia. Mr-VincentW/PhotoShow.
   // https://www.kmart.com.au/wcsstore/Kmart/images/ncatalog/f/4/42614474-1-f.jpg → https://www.kmart.com.au/wcsstore/Kmart/images/ncatalog/sz/4/42614474-1-sz.jpg
   [r`(/images/ncatalog/)[a-z]+/([^?]+-)[a-z]+(\.jpg)`, '$1sz/$2sz$3'],
   // Torpedo7, 1-day. Mr-VincentW/PhotoShow.
   // https://www.torpedo7.co.nz/images/products/T7ABC_list.jpg → https://www.torpedo7.co.nz/images/products/T7ABC.jpg
   [r`((?:torpedo7|1-day)\.[\w.]+/images/products/\w+?)_[a-z]+(\.jpg)`, '$1$2', '$1_zoom$2'],
-  // Cooler Master. qsniyg/maxurl issue 1074.
-  // https://a.coolermaster.com/p/tk-gallery-1-zoom.png → https://a.coolermaster.com/p/tk-gallery-1.png
-  [r`(gallery-\d+)-(?:small|zoom|thumb|medium)(\.\w{3})`, '$1$2'],
-  // Kingston. qsniyg/maxurl issue 1149.
-  // https://media.kingston.com/kingston/product/ab-1-tn.jpg → https://media.kingston.com/kingston/product/ab-1-zm-lg.jpg
-  [r`(kingston.com/[^?]+-\d+)-(?:tn|lg)(\.\w{3})`, '$1-zm-lg$2', '$1-lg$2'],
-  // ComputerUniverse. Jaidlab/imagus-sieves.
-  // https://img.computerunivers.net/images/250x250/1.jpg → https://img.computerunivers.net/images/1000x1000/1.jpg
-  [r`(computerunivers\.net/)(?:cp/)?(images/)(?!1000)\d+x?\d*/`, '$1$21000x1000/'],
   // eslite and sisters: s, m, o. qsniyg/maxurl.
   // http://pic.eslite.com/Upload/Product/201912/s/637.jpg → http://pic.eslite.com/Upload/Product/201912/o/637.jpg
   [r`(/Upload/Product/\d{6}/)(?!o)\w/`, '$1o/'],
-  // Polyvore. corpus, family "polyvore".
-  // https://www.polyvore.com/cgi/img-thing?.out=jpg&size=l&tid=95293327 → https://www.polyvore.com/cgi/img-thing?.out=jpg&size=y&tid=95293327
-  [r`(/cgi/img-(?:thing|set)[?/].*\bsize[=/])(?!y)\w`, '$1y'],
 ];

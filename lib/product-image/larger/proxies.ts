@@ -51,10 +51,16 @@ export const PROXIES: LargerRule[] = [
   // an address without protocol at the end of a path. corpus, family "alicdn".
   // https://img-tmdetail.a.example/bao/uploaded///img.b.example/bao/1.jpg → https://img.b.example/bao/1.jpg
   [r`^https?://[^?]+?//+([\w-]+\.[\w-]+\.[\w.-]+/.+)$`, '//$1', 'http://$1'],
-  // a script that resizes a file. timthumb and its kin.
+  // a script that resizes a file, named from the root. timthumb and its kin.
   // https://a.example/tools/thumb.php?src=/img/tee.jpg&w=300 → https://a.example/img/tee.jpg
   [
-    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg)=((?!https?:)[^&#]+\.(?:jpe?g|png|webp)).*$`,
+    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg)=(?:/|%2F)((?!/|%2F)[^&#]+\.(?:jpe?g|png|webp)).*$`,
+    '/$1',
+  ],
+  // a script that resizes a file, named from where the script is, or from the root. timthumb and its kin.
+  // https://a.example/thumber.php?img=Images/Products/tee.jpg&w=200 → https://a.example/Images/Products/tee.jpg
+  [
+    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg)=((?!https?:|/|%2F)[^&#]+\.(?:jpe?g|png|webp)).*$`,
     '$1',
     '/$1',
   ],
