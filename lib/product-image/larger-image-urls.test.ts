@@ -31,6 +31,75 @@ describe('largerImageUrls', () => {
   });
 });
 
+describe('sizes in the query', () => {
+  /** Hosts that need no rule of their own: without the parameters that resize, the picture comes as it is. */
+  const resized: [string, string][] = [
+    [
+      'https://a.example/uploads/6/3/3/8/63380673/s38_p659_i6_w3004.jpeg?width=160',
+      'https://a.example/uploads/6/3/3/8/63380673/s38_p659_i6_w3004.jpeg',
+    ],
+    [
+      'https://baseec-img-mng.akamaized.net/images/item/origin/0c.jpg?imformat=generic&q=90&im=Resize,width=300',
+      'https://baseec-img-mng.akamaized.net/images/item/origin/0c.jpg',
+    ],
+    [
+      'https://xcdn.next.co.uk/common/items/default/default/itemimages/3_4Ratio/product/lge/C90184s.jpg?im=Resize,width=750',
+      'https://xcdn.next.co.uk/common/items/default/default/itemimages/3_4Ratio/product/lge/C90184s.jpg',
+    ],
+    [
+      'https://image.uniqlo.com/UQ/ST3/us/imagesgoods/469765/item/us_10.jpg?width=400',
+      'https://image.uniqlo.com/UQ/ST3/us/imagesgoods/469765/item/us_10.jpg',
+    ],
+    [
+      'https://cdn.aboutstatic.com/file/images/e0.png?bg=F4F4F5&quality=75&trim=1&height=800&width=600',
+      'https://cdn.aboutstatic.com/file/images/e0.png',
+    ],
+    [
+      'https://media-assets.grailed.com/prd/listing/temp/71b5?w=700&h=700&fit=clip&q=40&auto=format',
+      'https://media-assets.grailed.com/prd/listing/temp/71b5',
+    ],
+    [
+      'https://n.nordstrommedia.com/id/sr3/ab.jpeg?crop=pad&pad_color=FFF&format=jpeg&w=780&h=1196',
+      'https://n.nordstrommedia.com/id/sr3/ab.jpeg',
+    ],
+    [
+      'https://i5.walmartimages.com/asr/5_1.2.jpeg?odnHeight=450&odnWidth=450&odnBg=FFFFFF',
+      'https://i5.walmartimages.com/asr/5_1.2.jpeg',
+    ],
+    [
+      'https://images.costco-static.com/ImageDelivery/imageService?profileId=1&imageId=1660214-894__1&recipeName=350',
+      'https://images.costco-static.com/ImageDelivery/imageService?profileId=1&imageId=1660214-894__1',
+    ],
+    [
+      'https://www.ikea.com/us/en/images/products/g__05_pe67_s5.jpg?f=xxs',
+      'https://www.ikea.com/us/en/images/products/g__05_pe67_s5.jpg',
+    ],
+    [
+      'https://ae01.alicdn.com/kf/HT1/HT1.jpg?size=209686&height=1472',
+      'https://ae01.alicdn.com/kf/HT1/HT1.jpg',
+    ],
+    [
+      'https://shop.r10s.jp/book/cabinet/39/49.jpg?fitin=275:275',
+      'https://shop.r10s.jp/book/cabinet/39/49.jpg',
+    ],
+    [
+      'https://auctions.c.yimg.jp/images.auctions.yahoo.co.jp/image/1/i-img600x450-16.jpg?pri=l&w=300&h=300&up=0',
+      'https://auctions.c.yimg.jp/images.auctions.yahoo.co.jp/image/1/i-img600x450-16.jpg',
+    ],
+    [
+      'https://www.zoom.co.uk/assets/images/mm00244615.jpg?width=208',
+      'https://www.zoom.co.uk/assets/images/mm00244615.jpg',
+    ],
+    [
+      'https://p1.liveauctioneers.com/94037710_1_x.jpg?auto=webp&format=pjpg&version=1606626482&width=512',
+      'https://p1.liveauctioneers.com/94037710_1_x.jpg?auto=webp&format=pjpg&version=1606626482',
+    ],
+  ];
+  it.each(resized)('%s', (from, to) => {
+    expect(largerVersions(from).known[0]).toBe(to);
+  });
+});
+
 describe('one service behind another', () => {
   const ordered: [string, string, string[]][] = [
     [

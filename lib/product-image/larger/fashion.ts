@@ -67,12 +67,6 @@ export const FASHION: LargerRule[] = [
   // H&M, new. pages of hm.com: srcset up to imwidth=2160.
   // https://image.hm.com/assets/hm/1/a.jpg?imwidth=657 → https://image.hm.com/assets/hm/1/a.jpg?imwidth=2160
   [r`(image\.hm.com/[^?]+)\?.*$`, '$1?imwidth=2160', '$1'],
-  // Uniqlo and GU. pages of uniqlo.com: widths up to 2000.
-  // https://image.uniqlo.com/UQ/ST3/us/imagesgoods/469765/item/us_10.jpg?width=400 → https://image.uniqlo.com/UQ/ST3/us/imagesgoods/469765/item/us_10.jpg
-  [r`(image\.uniqlo.com/UQ/[^?]+)\?.*$`, '$1', '$1?width=2000'],
-  // About You. qsniyg/maxurl; pages of aboutyou.de: height=1280&width=960.
-  // https://cdn.aboutstatic.com/file/images/e0.png?bg=F4F4F5&quality=75&trim=1&height=800&width=600 → https://cdn.aboutstatic.com/file/images/e0.png
-  [r`(cdn\.aboutstatic.com/file/[^?]+)\?.*$`, '$1', '$1?quality=90&height=2000&width=1500'],
   // Net-a-Porter, Mr Porter, The Outnet. pages of net-a-porter.com: up to w2000.
   // https://www.net-a-porter.com/variants/images/164/in/w920_q60.jpg → https://www.net-a-porter.com/variants/images/164/in/w2000_q60.jpg
   [r`(/variants/images/\d+/\w+/)w(?!2000)\d+((?:_\w[\w-]*)?\.\w+)`, '$1w2000$2', '$1w2000.jpg'],
@@ -94,9 +88,6 @@ export const FASHION: LargerRule[] = [
   // ShopStyle. its API: sizes.Best; Polyvore's address form.
   // https://img.shopstyle-cdn.com/sim/ab/cd/abcd_small/tee.jpg → https://img.shopstyle-cdn.com/sim/ab/cd/abcd_best/tee.jpg
   [r`(shopstyle(?:-cdn)?.com/[spm]im/[^?]+?)_(?!best)(?:x?small|medium|x?large)(?=[/.])`, '$1_best'],
-  // Next. public code that cuts the query.
-  // https://xcdn.next.co.uk/common/items/default/default/itemimages/3_4Ratio/product/lge/C90184s.jpg?im=Resize,width=750 → https://xcdn.next.co.uk/common/items/default/default/itemimages/3_4Ratio/product/lge/C90184s.jpg
-  [r`(next\.co\.uk/[^?]*itemimages/[^?]+)\?.*$`, '$1'],
   // Lamoda. pages of lamoda.ru.
   // https://a.lmcdn.ru/img600x866/M/P/MP002XW050MQ_1_v1_2x.jpeg → https://a.lmcdn.ru/product/M/P/MP002XW050MQ_1_v1_2x.jpeg
   [r`(lmcdn.ru)/(?:pi/)?img\d+x\d+/`, '$1/product/'],
@@ -115,9 +106,6 @@ export const FASHION: LargerRule[] = [
   // Tata Cliq: the size stands twice. pages of tatacliq.com.
   // https://img.tatacliq.com/images/i8/437Wx649H/MP1_437Wx649H_2022.jpeg → https://img.tatacliq.com/images/i8/1348Wx2000H/MP1_1348Wx2000H_2022.jpeg
   [r`(tatacliq.com/images/[^/]+/)(?!1348W)\d+Wx\d+H/([^?]+?)_\d+Wx\d+H_`, '$11348Wx2000H/$2_1348Wx2000H_'],
-  // Nordstrom: crop=pad adds a border only. pages of nordstrom.com.
-  // https://n.nordstrommedia.com/id/sr3/ab.jpeg?crop=pad&pad_color=FFF&format=jpeg&w=780&h=1196 → https://n.nordstrommedia.com/id/sr3/ab.jpeg
-  [r`(n\.nordstrommedia.com/[^?]+)\?.*$`, '$1', '$1?format=jpeg&w=2000'],
   // Backcountry. qsniyg/maxurl issue 739.
   // https://content.backcountry.com/images/items/small/PAT/PAT02SA/LT_D1.jpg → https://content.backcountry.com/images/items/1200/PAT/PAT02SA/LT_D1.jpg
   [
@@ -143,9 +131,6 @@ export const FASHION: LargerRule[] = [
   // Musinsa. public code: 125, 220, 500, big.
   // https://image.msscdn.net/images/goods_img/2022/2452700/2452700_10_500.jpg → https://image.msscdn.net/images/goods_img/2022/2452700/2452700_10_big.jpg
   [r`(msscdn.net/)(?:thumbnails/)?([^?]+_)(?:\d{2,3}|small)(\.jpg)(?:\?.*)?$`, '$1$2big$3', '$1$2500$3'],
-  // Grailed. corpus, family "grailed".
-  // https://media-assets.grailed.com/prd/listing/temp/71b5?w=700&h=700&fit=clip&q=40&auto=format → https://media-assets.grailed.com/prd/listing/temp/71b5
-  [r`(grailed.com/prd/[^?]+)\?.*$`, '$1'],
   // Poshmark. pages of poshmark.com: s_, m_, m_wp_.
   // https://di2ponv0v5otw.cloudfront.net/posts/2022/8/9/62/s_62f5.jpeg → https://di2ponv0v5otw.cloudfront.net/posts/2022/8/9/62/m_62f5.jpeg
   [r`(/posts/\d+/\d+/\d+/\w+/)(?:s_wp|m_wp|s)_(\w+\.\w+)`, '$1m_$2', '$1l_$2'],

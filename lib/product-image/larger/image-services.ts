@@ -54,7 +54,7 @@ export const IMAGE_SERVICES: LargerRule[] = [
   // Storyblok. storyblok.com/docs/image-service.
   // https://a.storyblok.com/f/88751/1456x1094/5801a20855/ui.jpg/m/1000x0/ → https://a.storyblok.com/f/88751/1456x1094/5801a20855/ui.jpg
   [r`(storyblok.com/f/[^?]+?\.\w{3,4})/m(?:/.*)?$`, '$1'],
-  // Tilda. qsniyg/maxurl.
+  // Tilda. public code that does the same.
   // https://thb.tildacdn.com/tild3462/-/resize/20x/tee.jpg → https://static.tildacdn.com/tild3462/tee.jpg
   [r`^https?://\w+(\.tildacdn\.\w+/[^/]+)/-/[^?]*/`, 'https://static$1/'],
   // Uploadcare. uploadcare.com/docs/transformations/image.
@@ -87,10 +87,10 @@ export const IMAGE_SERVICES: LargerRule[] = [
   // Wix. dev.wix.com, media URLs.
   // https://static.wixstatic.com/media/ab~mv2.jpg/v1/fill/w_300,h_300/a.jpg → https://static.wixstatic.com/media/ab~mv2.jpg
   [r`(static\.wixstatic.com/media/[^/]+)/v1/.*$`, '$1'],
-  // GoDaddy. qsniyg/maxurl: all behind the colon is rendering.
+  // GoDaddy. public code: with and without what stands behind the colon.
   // https://img1.wsimg.com/isteam/ip/ab/tee.jpg/:/rs=w:400,cg:true → https://img1.wsimg.com/isteam/ip/ab/tee.jpg
   [r`(wsimg.com/isteam/[^?]+?)/:/.*$`, '$1', '$1/:/rs=w:2000'],
-  // Jimdo. qsniyg/maxurl.
+  // Jimdo. public code: transf/none.
   // https://image.jimcdn.com/app/cms/image/transf/dimension=300x1024:format=jpg/path/s1/image/i2/version/3/image.jpg → https://image.jimcdn.com/app/cms/image/transf/none/path/s1/image/i2/version/3/image.jpg
   [r`(jimcdn.com/app/cms/image/transf/)(?!none/)[^/]+/`, '$1none/'],
   // Google user content. developers.google.com/photos, base addresses: =w and =h in px.

@@ -11,15 +11,9 @@ export const MARKETS_ASIA: LargerRule[] = [
   // Alibaba: size before the extension. corpus, family "alicdn".
   // https://cbu01.alicdn.com/img/ibank/20/1_1.310x310.jpg → https://cbu01.alicdn.com/img/ibank/20/1_1.jpg
   [r`(alicdn.com/img/[^?]+?)\.(?:\d+x\d+|search|summ)(\.\w{3,4})`, '$1$2'],
-  // Alibaba: facts in the query. corpus, family "alicdn".
-  // https://ae01.alicdn.com/kf/HT1/HT1.jpg?size=209686&height=1472 → https://ae01.alicdn.com/kf/HT1/HT1.jpg
-  [r`(alicdn.com/kf/[^?]+)\?.*$`, '$1'],
   // Flipkart. affiliate.flipkart.com, image address with width and height.
   // https://rukminim2.flixcart.com/image/312/312/xif0q/shirt/a.jpeg?q=70 → https://rukminim2.flixcart.com/image/2000/2000/xif0q/shirt/a.jpeg
   [r`(rukminim\d?\.flixcart.com/image/)(?!2000/)\d+/\d+/`, '$12000/2000/'],
-  // Meesho. pages of meesho.com: 400, 512.
-  // https://images.meesho.com/images/products/1/ab_400.webp?width=300 → https://images.meesho.com/images/products/1/ab_512.webp
-  [r`(images\.meesho.com/[^?]+_)(?:\d+)(\.\w+)(?:\?.*)?$`, '$1512$2'],
   // Snapdeal. pages of snapdeal.com: bare and with a folder for the size.
   // https://n4.sdlcdn.com/imgs/k/l/m/230X258_sharpened/Tee-SDL09-1-aa91a.png → https://n4.sdlcdn.com/imgs/k/l/m/Tee-SDL09-1-aa91a.png
   [r`(sdlcdn.com/imgs/\w/\w/\w/)[^/?]+/`, '$1'],
@@ -48,9 +42,6 @@ export const MARKETS_ASIA: LargerRule[] = [
     '//shop.r10s$1/$2',
     '//image.rakuten.co.jp/$2',
   ],
-  // Rakuten, the same by its old host. qsniyg/maxurl.
-  // https://shop.r10s.jp/book/cabinet/39/49.jpg?fitin=275:275 → https://shop.r10s.jp/book/cabinet/39/49.jpg
-  [r`(r10s\.(?:jp|com)/[^?]+)\?.*$`, '$1'],
   // Rakuten France. corpus, family "rakuten".
   // https://fr.shopping.rakuten.com/photo/23_L_NOPAD.jpg → https://fr.shopping.rakuten.com/photo/23.jpg
   [r`(shopping\.rakuten.com/photo/\d+)_\w+(\.jpg)`, '$1$2'],
@@ -60,9 +51,6 @@ export const MARKETS_ASIA: LargerRule[] = [
   // Yahoo Shopping Japan: c, g, j, l, n. public code; g is 146 px, l 600 px.
   // https://item-shopping.c.yimg.jp/i/g/shop_123 → https://item-shopping.c.yimg.jp/i/n/shop_123
   [r`(item-shopping\.c\.yimg\.jp/i/)(?!n/)\w/`, '$1n/', '$1l/'],
-  // LOHACO, PayPay and others of Yahoo Japan, queries. corpus, family "query resize".
-  // https://auctions.c.yimg.jp/images.auctions.yahoo.co.jp/image/1/i-img600x450-16.jpg?pri=l&w=300&h=300&up=0 → https://auctions.c.yimg.jp/images.auctions.yahoo.co.jp/image/1/i-img600x450-16.jpg
-  [r`(auc\w*\.c\.yimg\.jp/[^?]+)\?.*\bw=\d+.*$`, '$1'],
   // BOOTH. qsniyg/maxurl issue 33.
   // https://booth.pximg.net/c/300x300_a2_g5/ab/i/12/cd_base_resized.jpg → https://booth.pximg.net/ab/i/12/cd.jpg
   [

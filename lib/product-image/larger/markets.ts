@@ -30,9 +30,6 @@ export const MARKETS: LargerRule[] = [
     '$1$2fullxfull',
     '$1$21588xN',
   ],
-  // Walmart. corpus, family "walmart".
-  // https://i5.walmartimages.com/asr/5_1.2.jpeg?odnHeight=450&odnWidth=450&odnBg=FFFFFF → https://i5.walmartimages.com/asr/5_1.2.jpeg
-  [r`(walmartimages\.(?:com|ca)/[^?]+)\?.*$`, '$1', '$1?odnHeight=2000&odnWidth=2000&odnBg=FFFFFF'],
   // Mercado Libre: F is the largest. qsniyg/maxurl: O is smaller.
   // https://http2.mlstatic.com/D_Q_NP_770389-MLA41222249167_032020-E.jpg-O.webp → https://http2.mlstatic.com/D_Q_NP_770389-MLA41222249167_032020-F.jpg
   [r`(mlstatic.com/(?:[^/]+-)?D_[^/.]+)-[A-EG-Z](\.\w{3,4})(?:-[A-Z]\.\w{3,4})?$`, '$1-F$2', '$1-O$2'],
@@ -42,9 +39,6 @@ export const MARKETS: LargerRule[] = [
   // IKEA. corpus, family "ikea".
   // https://www.ikea.com/us/en/images/products/g__05_PE67_S4.JPG → https://www.ikea.com/us/en/images/products/g__05_PE67_S5.JPG
   [r`(ikea.com/[^?]*_s)[1-4](\.jpe?g)(?:\?.*)?$`, '$15$2'],
-  // IKEA, size as a letter. corpus, family "ikea".
-  // https://www.ikea.com/us/en/images/products/g__05_pe67_s5.jpg?f=xxs → https://www.ikea.com/us/en/images/products/g__05_pe67_s5.jpg
-  [r`(ikea.com/[^?]+)\?.*\bf=\w+.*$`, '$1', '$1?f=xxxl'],
   // Best Buy. corpus, family "bestbuy".
   // https://pisces.bbystatic.com/image2/B/8814802_500x500_sa.jpg;maxHeight=150;maxWidth=200 → https://pisces.bbystatic.com/image2/B/8814802.jpg
   [r`(bbystatic.com/[^;]+)_\d+x\d+_sa(\.jpg);.*$`, '$1$2', '$1_sd$2', '$1_500x500_sa$2'],
@@ -59,9 +53,6 @@ export const MARKETS: LargerRule[] = [
     '$1;s=2000x2000',
     '$1;s=1000x700',
   ],
-  // Costco and other IBM WebSphere shops with the same service: no recipe, no size. corpus, family "costco".
-  // https://images.costco-static.com/ImageDelivery/imageService?profileId=1&imageId=1660214-894__1&recipeName=350 → https://images.costco-static.com/ImageDelivery/imageService?profileId=1&imageId=1660214-894__1
-  [r`(/imageService\?[^#]*?)&recipeName=\w+`, '$1'],
   // CafePress: the side belongs to the product, the rest is rendering. corpus, family "query resize".
   // https://i3.cpcache.com/product/19/Curtain_300x300.jpg?height=300&width=300&qv=90&side=front → https://i3.cpcache.com/product/19/Curtain_300x300.jpg
   [r`(cpcache.com/product/[^?]+)\?.*$`, '$1', '$1?width=1000&height=1000'],

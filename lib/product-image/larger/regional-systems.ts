@@ -11,7 +11,7 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
     r`(/images)/thumbnails/\d+(?:/\d+)?/((?:detailed|product|variant_image)/[^?]+?\.(?:jpe?g|png|gif|webp))(?:\.(?:webp|jpe?g|png))?`,
     '$1/$2',
   ],
-  // X-Cart. extesy/hoverzoom; the folder is width.height.
+  // X-Cart. public code: the folder is width.height.
   // https://a.example/var/images/product/300.300/1/tee.jpg → https://a.example/images/product/1/tee.jpg
   [r`/var(/images/product)/\d+\.\d+/`, '$1/'],
   // Cafe24, further pictures. qsniyg/maxurl issue 968: tiny, small, medium, big.
@@ -23,19 +23,19 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // OXID. qsniyg/maxurl issue 1034.
   // https://a.example/out/pictures/generated/product/1/390_195_75/saddle.main.jpg → https://a.example/out/pictures/master/product/1/saddle.main.jpg
   [r`(/out/pictures/)generated/(product/\w+/)\d+_\d+_\d+/`, '$1master/$2'],
-  // Gambio, xt:Commerce, modified. demo shops of gambio.de: popup, info, thumbnail, original.
+  // Gambio, xt:Commerce, modified. public code: popup, info, thumbnail, original.
   // https://a.example/images/product_images/info_images/tee.jpg → https://a.example/images/product_images/original_images/tee.jpg
   [r`(/product_images/)(?!original_|popup_)\w+_images/`, '$1original_images/', '$1popup_images/'],
   // JTL-Shop. guide.jtl-software.com, picture sizes xs, sm, md, lg.
   // https://a.example/media/image/product/4598/sm/tee~2.jpg → https://a.example/media/image/product/4598/lg/tee~2.jpg
   [r`(/media/image/(?:product|variation)/\d+/)(?:xs|sm|md)/`, '$1lg/'],
-  // plentymarkets. knowledge.plentymarkets.com, picture sizes full, middle, preview, secondPreview.
+  // plentymarkets. public code: picture sizes full, middle, preview, secondPreview.
   // https://cdn02.plentymarkets.com/ab/item/images/123/middle/tee.jpg → https://cdn02.plentymarkets.com/ab/item/images/123/full/tee.jpg
   [r`(/item/images/\d+/)(?!full/)\w+/`, '$1full/'],
-  // ePages: _s, _m, _ml, _xl and so on in front of the extension. developer.epages.com, product images.
+  // ePages: _s, _m, _ml, _h and so on in front of the extension. public code, with and without.
   // https://a.example/WebRoot/Store/Shops/61/4F/tee_m.jpg → https://a.example/WebRoot/Store/Shops/61/4F/tee.jpg
   [r`(/WebRoot/[^?]+)_(?:x?s|m|ml|x?l|h|hc|m?xs)(\.\w{3,4})`, '$1$2', '$1_xl$2'],
-  // Shoptet: related, detail_small, detail, big, orig. developers.shoptet.com, image cuts.
+  // Shoptet: related, detail_small, detail, big, orig. public code.
   // https://cdn.myshoptet.com/usr/www.a.example/user/shop/detail/123-2_tee.jpg?5f → https://cdn.myshoptet.com/usr/www.a.example/user/shop/orig/123-2_tee.jpg?5f
   [r`(/user/shop/)(?!orig/)[a-z_]+/`, '$1orig/', '$1big/'],
   // Shoper. public code: width_height in front, or behind the number; 0_0 and gfx are the picture as it came.
@@ -45,22 +45,22 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
     '/userdata/public/gfx/$1/$2',
     '/environment/cache/images/0_0_productGfx_$1/$2',
   ],
-  // Shoprenter. shoprenter.hu, OpenCart with its sizes as a folder.
+  // Shoprenter: OpenCart with its sizes as a folder. Known form, no document.
   // https://a.example/custom/shop/image/cache/w719h539wt1q100/product/tee.jpg → https://a.example/custom/shop/image/data/product/tee.jpg
   [r`(/image/)cache/w\d+h\d+\w*/([^?]+?)(?:\.webp)?(?=$|\?)`, '$1data/$2', '$1cache/w2000h2000/$2'],
-  // AdvantShop: the size stands twice. advantshop.net.
+  // AdvantShop: the size stands twice. public code.
   // https://a.example/pictures/product/middle/123_middle.jpg → https://a.example/pictures/product/big/123_big.jpg
   [
     r`(/pictures/product/)(?:xsmall|small|middle)/(\w+?)_(?:xsmall|small|middle)(\.\w{3,4})`,
     '$1big/$2_big$3',
   ],
-  // UMI.CMS. api.docs.umi-cms.ru, makeThumbnail.
+  // UMI.CMS. public code: thumbs, a hash, name_width_height_extension.
   // https://a.example/images/cms/thumbs/a5b0aeaa3fa7d6e58d75710c18673bd7ec6d5f6d/tee_200_auto_jpg.jpg → https://a.example/images/cms/data/tee.jpg
   [
     r`(/images/cms/)thumbs/[0-9a-f]{20,}/([^?]+?)_(?:\d+|auto)_(?:\d+|auto)(?:_\d+)*_(?:jpg|png|jpeg)(?:_\w+)*(\.\w{3,4})`,
     '$1data/$2$3',
   ],
-  // Shop-Script. developers.webasyst.ru, shop image sizes; 970 is the largest by default.
+  // Shop-Script. public code: 970 stands behind its zoom links.
   // https://a.example/wa-data/public/shop/products/34/12/1234/images/567/567.200x0.jpg → https://a.example/wa-data/public/shop/products/34/12/1234/images/567/567.970.jpg
   [
     r`(/wa-data/public/shop/products/[^?]+/images/(\d+)/\2)\.(?!970\.)[\dx]+(?:@2x)?(\.\w{3,4})`,
@@ -76,10 +76,10 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // T-Soft and others in Turkey: küçük, orta, büyük. qsniyg/maxurl issue 1304.
   // https://a.example/tee-530506-23-K.jpg → https://a.example/tee-530506-23-B.jpg
   [r`(\d-)[KO](\.(?:jpe?g|png|webp))`, '$1B$2'],
-  // Ticimax: thumb, kucuk, buyuk. static.ticimax.cloud in pages of Turkish shops.
+  // Ticimax. public code: buyuk is the large one.
   // https://static.ticimax.cloud/123/uploads/urunresimleri/thumb/tee.jpg → https://static.ticimax.cloud/123/uploads/urunresimleri/buyuk/tee.jpg
   [r`(/urunresimleri/)(?:thumb|kucuk|orta)/`, '$1buyuk/', '$1'],
-  // IdeaSoft. pages of Turkish shops: _min in front of the extension.
+  // IdeaSoft. public code: with _min in front of the extension and without.
   // https://a.example/idea/ab/12/myassets/products/123/tee_min.jpg?revision=1 → https://a.example/idea/ab/12/myassets/products/123/tee.jpg?revision=1
   [r`(/myassets/products/\d+/[^?]+)_min(\.\w{3,4})`, '$1$2'],
   // Turkish shop software with one-letter folders. qsniyg/maxurl issue 1304.
@@ -88,12 +88,12 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // Tiendanube, Nuvemshop. pages of its shops: 480-0 and 1024-1024.
   // https://a.mitiendanube.com/stores/001/products/tee-7992c817448a11f9f617140659149535-480-0.webp → https://a.mitiendanube.com/stores/001/products/tee-7992c817448a11f9f617140659149535-1024-1024.webp
   [r`(/products/[^/?]+-[0-9a-f]{16,})-(?!1024-)\d+-\d+(\.\w{3,4})`, '$1-1024-1024$2'],
-  // Loja Integrada. cdn.awsli.com.br in pages of its shops.
+  // Loja Integrada. public code: with a box and without.
   // https://cdn.awsli.com.br/300x300/123/123456/produto/789/tee.jpg → https://cdn.awsli.com.br/123/123456/produto/789/tee.jpg
   [r`(awsli.com.br)/\d+x\d+/`, '$1/', '$1/2500x2500/'],
-  // Jumpseller. jumpseller.com/support, resize filter.
-  // https://cdnx.jumpseller.com/a/image/123/resize/600/600?16 → https://cdnx.jumpseller.com/a/image/123/image.jpg?16
-  [r`(jumpseller.com/[^/]+/image/\d+)/(?:thumb|resize)/\d+/\d+`, '$1/image.jpg', '$1/resize/2000/2000'],
+  // Jumpseller. public code: resized up to 1800 px.
+  // https://cdnx.jumpseller.com/a/image/123/resize/600/600?16 → https://cdnx.jumpseller.com/a/image/123/resize/1800/1800?16
+  [r`(jumpseller.com/[^/]+/image/\d+)/(?:thumb|resize)/(?!1800)\d+/\d+`, '$1/resize/1800/1800'],
   // Shoplazza. pages of its shops: as Shopify.
   // https://img.staticdj.com/a59bb1e3b308c484b12ae7fa4afffb68_1080x.jpg → https://img.staticdj.com/a59bb1e3b308c484b12ae7fa4afffb68.jpg
   [
@@ -104,31 +104,25 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // SHOPLINE Asia. pages of its shops: original as a name.
   // https://img.shoplineapp.com/media/image_clips/62297669a344ad002979d725/large.jpg → https://img.shoplineapp.com/media/image_clips/62297669a344ad002979d725/original.jpg
   [r`(shoplineapp.com/media/image_clips/[0-9a-f]+/)(?!original)\w+(\.\w{3,4})`, '$1original$2'],
-  // Color Me Shop. pages of Japanese shops: _th for the small one.
+  // Color Me Shop. public code: with _th and without.
   // https://img07.shop-pro.jp/PA01/1/product/1234_th.jpg?cmsp_timestamp=1 → https://img07.shop-pro.jp/PA01/1/product/1234.jpg?cmsp_timestamp=1
   [r`(shop-pro.jp/[^?]+/product/\w+?)_th(\.\w{3,4})`, '$1$2'],
-  // BASE. pages of Japanese shops.
-  // https://baseec-img-mng.akamaized.net/images/item/origin/0c.jpg?imformat=generic&q=90&im=Resize,width=300 → https://baseec-img-mng.akamaized.net/images/item/origin/0c.jpg
-  [r`(/images/item/(?:origin|resize)/[^?]+)\?.*$`, '$1'],
   // nopCommerce: number, name, px. docs.nopcommerce.com, media settings.
   // https://a.example/images/thumbs/0000020_tee_415.jpeg → https://a.example/images/thumbs/0000020_tee.jpeg
   [r`(/images/thumbs/(?:\d{3}/)?\d{7}_[^?]*?)_\d{2,4}(\.\w{3,4})`, '$1$2', '$1_1000$2', '$1_550$2'],
-  // VirtueMart. docs.virtuemart.net, resized product pictures.
+  // VirtueMart. public code: resized, width x height.
   // https://a.example/images/virtuemart/product/resized/tee_150x150.jpg → https://a.example/images/virtuemart/product/tee.jpg
   [r`(/virtuemart/\w+/)resized/([^?]+?)_\d+x\d+(\.\w{3,4})`, '$1$2$3'],
-  // HikaShop. hikashop.com, image thumbnails.
+  // HikaShop. public code: thumbnails, width x height.
   // https://a.example/images/com_hikashop/upload/thumbnails/200x200fo/tee.jpg → https://a.example/images/com_hikashop/upload/tee.jpg
   [r`(/com_hikashop/upload/)thumbnails/\d+x\d+\w*/`, '$1'],
-  // 3dcart (Shift4Shop). support.shift4shop.com, thumbnail.asp.
+  // 3dcart (Shift4Shop), thumbnail.asp. Known form, no document.
   // https://a.example/thumbnail.asp?file=assets/images/tee.jpg&maxx=300&maxy=0 → https://a.example/assets/images/tee.jpg
   [r`/thumbnail\.asp\?(?:[^#]*&)?file=/?([^&]+).*$`, '/$1'],
-  // Storenvy. qsniyg/maxurl: 400w and so on, original.
+  // Storenvy. public code: original; 400w and so on are what its pages show.
   // https://dzpqmqiu9h5y6.cloudfront.net/assets/storenvy/products/123/file_ab_400w.jpg → https://dzpqmqiu9h5y6.cloudfront.net/assets/storenvy/products/123/file_ab_original.jpg
   [r`(/product_photos/\d+/file_\w+?|/storenvy/[^?]+?)_\d+w(\.\w{3,4})`, '$1_original$2'],
   // shop software on cloudfront: px as a folder. qsniyg/maxurl issue 1304.
   // https://a.cloudfront.net/Images/Shop/4/Product/14930/400/79.jpg → https://a.cloudfront.net/Images/Shop/4/Product/14930/1500/79.jpg
   [r`(/images/shop/\d+/product/\d+/)(?!1500)\d+/`, '$11500/'],
-  // Weebly. qsniyg/maxurl issue 797: the name says the original width.
-  // https://a.example/uploads/6/3/3/8/63380673/s38_p659_i6_w3004.jpeg?width=160 → https://a.example/uploads/6/3/3/8/63380673/s38_p659_i6_w3004.jpeg
-  [r`(/uploads/(?:\w/){3,}[^?]+)\?width=.*$`, '$1'],
 ];

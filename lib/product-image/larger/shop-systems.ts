@@ -111,9 +111,12 @@ export const SHOP_SYSTEMS: LargerRule[] = [
     '$1$2',
     '$1-1200-auto$2',
   ],
-  // Volusion: -2T and -2S of the picture -2. help.volusion.com, product photo names.
-  // https://a.example/v/vspfiles/photos/TEE-2T.jpg → https://a.example/v/vspfiles/photos/TEE-2.jpg
-  [r`(/vspfiles/photos/[^?]+-)(?:[01]|(\d+)[TS])(\.\w{3,4})`, '$1$2$3'],
+  // Volusion: 0 and 1 are small pictures of 2, T and S small ones of any number. public code.
+  // https://a.example/v/vspfiles/photos/TEE-1.jpg → https://a.example/v/vspfiles/photos/TEE-2.jpg
+  [r`(/vspfiles/photos/[^?]+-)[01](\.\w{3,4})`, '$12$2'],
+  // Volusion, further pictures. public code.
+  // https://a.example/v/vspfiles/photos/TEE-3T.jpg → https://a.example/v/vspfiles/photos/TEE-3.jpg
+  [r`(/vspfiles/photos/[^?]+-\d+)[TS](\.\w{3,4})`, '$1$2'],
   // HubSpot. developers.hubspot.com/docs, resize_image_url.
   // https://a.example/hs-fs/hubfs/tee.jpg?width=300&name=tee.jpg → https://a.example/hubfs/tee.jpg
   [r`/hs-fs(/hubfs/[^?]+)(?:\?.*)?$`, '$1'],
