@@ -1,5 +1,7 @@
 import { type LargerRule, r } from './rule.ts';
 
+const INDITEX = 'zara|pullandbear|bershka|massimodutti|stradivarius|oysho|zarahome|lefties';
+
 /** Fashion shops and brands with hosts of their own. */
 export const FASHION: LargerRule[] = [
   // Zalando. pages of zalando.de: srcset up to imwidth=1800, seen 2026; qsniyg/maxurl issue 874 for the bare one.
@@ -41,18 +43,10 @@ export const FASHION: LargerRule[] = [
   [r`(assets\.myntassets.com/)(?:[^/?]*(?:h|w|q|dpr|f|fl)_[^/]*/)+`, '$1'],
   // Inditex (Zara and sisters). corpus, family "inditex".
   // https://static.zara.net/photos///2020/I/0/1/p/1/3/w/560/1_1_1.jpg?ts=1 → https://static.zara.net/photos///2020/I/0/1/p/1/3/w/1920/1_1_1.jpg?ts=1
-  [
-    r`(static\.(?:zara|pullandbear|bershka|massimodutti|stradivarius|oysho|zarahome|lefties).net/[^?]*/w/)(?!1920)\d+/`,
-    '$11920/',
-    '$12048/',
-    '$1769/',
-  ],
+  [r`(static\.(?:${INDITEX}).net/[^?]*/w/)(?!1920)\d+/`, '$11920/', '$12048/', '$1769/'],
   // Inditex, width in the query. pages of zara.com: srcset up to w=2048.
   // https://static.zara.net/assets/public/ab/01.jpg?ts=1&w=364 → https://static.zara.net/assets/public/ab/01.jpg?ts=1&w=1920
-  [
-    r`(static\.(?:zara|pullandbear|bershka|massimodutti|stradivarius|oysho|zarahome|lefties).net/[^?]+\?(?:[^#]*&)?w=)(?!1920)\d+`,
-    '$11920',
-  ],
+  [r`(static\.(?:${INDITEX}).net/[^?]+\?(?:[^#]*&)?w=)(?!1920)\d+`, '$11920'],
   // Mango. pages of mango.com: with and without imwidth.
   // https://st.mngbcn.com/rcs/pics/static/T6/fotos/S20/67_09.jpg?ts=17&imwidth=360&imdensity=2 → https://st.mngbcn.com/rcs/pics/static/T6/fotos/S20/67_09.jpg?ts=17
   [r`((?:mngbcn|mango).com/[^?]+)(\?ts=\d+)?[?&].*?im(?:width|density)=\d+.*$`, '$1$2', '$1?imwidth=2048'],

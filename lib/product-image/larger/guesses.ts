@@ -2,9 +2,6 @@ import { type LargerRule, r } from './rule.ts';
 
 /** Hosts whose larger version not every picture has, or nobody has shown for certain: no better than a habit. */
 export const GUESSES: LargerRule[] = [
-  // Craigslist. Jaidlab/imagus-sieves.
-  // https://images.craigslist.org/00a0a_ab_0CI0t2_300x300.jpg → https://images.craigslist.org/00a0a_ab_0CI0t2_1200x900.jpg
-  [r`(images\.craigslist.org/[^?]+_)(?!1200)\d+x\d+c?(\.jpg)`, '$11200x900$2', '$1600x450$2'],
   // Ajio. pages of ajio.com.
   // https://assets.ajio.com/medias/sys_master/root/h1/-473Wx593H-466-purple-MODEL2.jpg → https://assets.ajio.com/medias/sys_master/root/h1/-1117Wx1400H-466-purple-MODEL2.jpg
   [r`(ajio.com/medias/[^?]+/-)(?!1117W)\d+Wx\d+H-`, '$11117Wx1400H-'],

@@ -1,5 +1,8 @@
 import { type LargerRule, r } from './rule.ts';
 
+/** The file, up to three folders further. */
+const FURTHER = r`((?:/[^/?]+){0,3}/[^/?]+\.\w{3,4})$`;
+
 /** What many sites do with the query of a picture's file. */
 export const QUERY_HABITS: LargerRule[] = [
   // a query at a picture's file, but for a mere version. qsniyg/maxurl: what it does to several hundred hosts.
@@ -79,17 +82,11 @@ export const HABITS: LargerRule[] = [
   ],
   // middle as a folder. corpus, family "path size".
   // https://a.example/product_pics/middle/1_13.jpg → https://a.example/product_pics/big/1_13.jpg
-  [
-    r`/(?:middle|mid|mini|tiny|normal)((?:/[^/?]+){0,3}/[^/?]+\.\w{3,4})$`,
-    '/big$1',
-    '/large$1',
-    '/original$1',
-    '$1',
-  ],
+  [r`/(?:middle|mid|mini|tiny|normal)${FURTHER}`, '/big$1', '/large$1', '/original$1', '$1'],
   // small, medium as a folder. qsniyg/maxurl: the word falls away as often as it is large or original.
   // https://a.example/pictures/small/tee.jpg → https://a.example/pictures/tee.jpg
   [
-    r`/(?:small\d?|medium|med|preview|list|slider|catalog_small|detail_small)((?:/[^/?]+){0,3}/[^/?]+\.\w{3,4})$`,
+    r`/(?:small\d?|medium|med|preview|list|slider|catalog_small|detail_small)${FURTHER}`,
     '$1',
     '/large$1',
     '/original$1',

@@ -66,9 +66,6 @@ export const MARKETS_ASIA: LargerRule[] = [
     '$1n12/$2',
     '$1n1/s800x800_$2',
   ],
-  // Dangdang: the letter in front of the extension. Mr-VincentW/PhotoShow.
-  // https://img3m5.ddimg.cn/4/29/123-1_l_1.jpg → https://img3m5.ddimg.cn/4/29/123-1_o_1.jpg
-  [r`(ddimg\.cn/[^?]+_)[a-np-z](_\d+\.jpg)`, '$1o$2', '$1u$2'],
   // DHgate: the size goes, and six dashes are folders. Mr-VincentW/PhotoShow.
   // https://www.dhresource.com/260x260s/f2-albu-g8-M01-0A-1B-rBVa/tee.jpg → https://www.dhresource.com/f2/albu/g8/M01/0A/1B/rBVa/tee.jpg
   [

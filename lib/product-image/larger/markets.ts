@@ -42,9 +42,6 @@ export const MARKETS: LargerRule[] = [
   // Best Buy. corpus, family "bestbuy".
   // https://pisces.bbystatic.com/image2/B/8814802_500x500_sa.jpg;maxHeight=150;maxWidth=200 → https://pisces.bbystatic.com/image2/B/8814802.jpg
   [r`(bbystatic.com/[^;]+)_\d+x\d+_sa(\.jpg);.*$`, '$1$2', '$1_sd$2', '$1_500x500_sa$2'],
-  // Best Buy Canada. Mr-VincentW/PhotoShow.
-  // https://multimedia.bbycastatic.ca/multimedia/products/150x150/1/1.jpg → https://multimedia.bbycastatic.ca/multimedia/products/1500x1500/1/1.jpg
-  [r`(bbycastatic.ca/multimedia/products/)(?!1500)\d+x\d+/`, '$11500x1500/', '$1500x500/'],
   // sizes after a semicolon. corpus, family "bestbuy"; OLX, Autovit, Otomoto.
   // https://a.example/i/1.jpg;maxHeight=150;maxWidth=200 → https://a.example/i/1.jpg
   [
@@ -68,21 +65,6 @@ export const MARKETS: LargerRule[] = [
   // Catawiki. corpus, family "catawiki".
   // https://cdn.catawiki.net/image/pr:cw/w:98/h:76/plain/assets/catawiki/assets/2021/5/6-d.jpg → https://assets.catawiki.nl/assets/2021/5/6-d.jpg
   [r`cdn\.catawiki\.net/.*/catawiki/assets`, 'assets.catawiki.nl/assets'],
-  // Ceneo. Jaidlab/imagus-sieves: the first letter says the size.
-  // https://image.ceneostatic.pl/data/products/123/f-tee.jpg → https://image.ceneostatic.pl/data/products/123/i-tee.jpg
-  [r`(ceneostatic.pl/data/(?:products|article\w*)/[^?]*?/?\d+/)[a-hj-z]-`, '$1i-'],
-  // B&H. Jaidlab/imagus-sieves.
-  // https://static.bhphoto.com/images/images500x500/1.jpg → https://static.bhphoto.com/images/images2500x2500/1.jpg
-  [
-    r`(bhphoto(?:video)?.com/images/)(?:thumbnails|smallimages|images(?!2500)\d+x\d+)/`,
-    '$1images2500x2500/',
-    '$1images2000x2000/',
-    '$1images1500x1500/',
-    '$1images1000x1000/',
-  ],
-  // Vertbaudet, ibs.it and sisters: id, zero four times. qsniyg/maxurl.
-  // https://img.ibs.it/images/0602508561719_0_240_0_0.jpg → https://img.ibs.it/images/0602508561719_0_0_0_0.jpg
-  [r`(/images/\d{5,})_(?!0_0_0_0)\d+_\d+_\d+_\d+(\.\w{3,4})`, '$1_0_0_0_0$2'],
   // Takealot. public code: fb, pdpxl, zoom.
   // https://media.takealot.com/covers_images/ab/s-pdpxl.file → https://media.takealot.com/covers_images/ab/s-zoom.file
   [r`(takealot.com/covers_\w+/[^?]+-)(?!zoom)[a-z]+(\.\w{3,4})`, '$1zoom$2'],
@@ -102,13 +84,4 @@ export const MARKETS: LargerRule[] = [
   // Catch. Mr-VincentW/PhotoShow.
   // https://s.catch.com.au/images/product/0002/2345/5d_w803h620.jpg → https://s.catch.com.au/images/product/0002/2345/5d.jpg
   [r`(s\.catch.com.au/images/product/[^?]+?)_\w+?(\.\w{3,4})`, '$1$2'],
-  // Kmart Australia. Mr-VincentW/PhotoShow.
-  // https://www.kmart.com.au/wcsstore/Kmart/images/ncatalog/f/4/42614474-1-f.jpg → https://www.kmart.com.au/wcsstore/Kmart/images/ncatalog/sz/4/42614474-1-sz.jpg
-  [r`(/images/ncatalog/)[a-z]+/([^?]+-)[a-z]+(\.jpg)`, '$1sz/$2sz$3'],
-  // Torpedo7, 1-day. Mr-VincentW/PhotoShow.
-  // https://www.torpedo7.co.nz/images/products/T7ABC_list.jpg → https://www.torpedo7.co.nz/images/products/T7ABC.jpg
-  [r`((?:torpedo7|1-day)\.[\w.]+/images/products/\w+?)_[a-z]+(\.jpg)`, '$1$2', '$1_zoom$2'],
-  // eslite and sisters: s, m, o. qsniyg/maxurl.
-  // http://pic.eslite.com/Upload/Product/201912/s/637.jpg → http://pic.eslite.com/Upload/Product/201912/o/637.jpg
-  [r`(/Upload/Product/\d{6}/)(?!o)\w/`, '$1o/'],
 ];

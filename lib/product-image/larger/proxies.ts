@@ -1,5 +1,8 @@
 import { type LargerRule, r } from './rule.ts';
 
+/** What scripts call the picture that they resize. */
+const FILE = 'src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg';
+
 /**
  * Services that carry the address of the picture in their own, on whatever host. What comes out is the picture itself, and
  * has rules of its own; what the proxy signs for itself does not matter.
@@ -35,7 +38,7 @@ export const PROXIES: LargerRule[] = [
   // an address in the query. corpus, family "proxy url in query".
   // https://p.example/?src=http%3A%2F%2Fi.example%2F1.jpg&scw=-1 → http://i.example/1.jpg
   [
-    r`^https?://[^?]+\?(?:[^#]*&)?(?:url|src|source|image|img|image_?url|img_?url|picture|photo|u|pc|uri|href|file|piurl|path|imag[em]n?|bild|foto|simg|link|f)=(https?(?::|%3A)[^&#]+).*$`,
+    r`^https?://[^?]+\?(?:[^#]*&)?(?:${FILE}|source|image_?url|img_?url|photo|u|pc|uri|href|piurl|link)=(https?(?::|%3A)[^&#]+).*$`,
     '$1',
   ],
   // an address without protocol in the query (productserve, weserv). images.weserv.nl/docs: url=ssl:host/path.
@@ -54,13 +57,13 @@ export const PROXIES: LargerRule[] = [
   // a script that resizes a file, named from the root. timthumb and its kin.
   // https://a.example/tools/thumb.php?src=/img/tee.jpg&w=300 → https://a.example/img/tee.jpg
   [
-    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg)=(?:/|%2F)((?!/|%2F)[^&#]+\.(?:jpe?g|png|webp)).*$`,
+    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:${FILE})=(?:/|%2F)((?!/|%2F)[^&#]+\.(?:jpe?g|png|webp)).*$`,
     '/$1',
   ],
   // a script that resizes a file, named from where the script is, or from the root. timthumb and its kin.
   // https://a.example/thumber.php?img=Images/Products/tee.jpg&w=200 → https://a.example/Images/Products/tee.jpg
   [
-    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg)=((?!https?:|/|%2F)[^&#]+\.(?:jpe?g|png|webp)).*$`,
+    r`^https?://[^?]+\.(?:php|aspx?|ashx|cgi)\?(?:[^#]*&)?(?:${FILE})=((?!https?:|/|%2F)[^&#]+\.(?:jpe?g|png|webp)).*$`,
     '$1',
     '/$1',
   ],

@@ -54,12 +54,6 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
     r`(/pictures/product/)(?:xsmall|small|middle)/(\w+?)_(?:xsmall|small|middle)(\.\w{3,4})`,
     '$1big/$2_big$3',
   ],
-  // UMI.CMS. public code: thumbs, a hash, name_width_height_extension.
-  // https://a.example/images/cms/thumbs/a5b0aeaa3fa7d6e58d75710c18673bd7ec6d5f6d/tee_200_auto_jpg.jpg → https://a.example/images/cms/data/tee.jpg
-  [
-    r`(/images/cms/)thumbs/[0-9a-f]{20,}/([^?]+?)_(?:\d+|auto)_(?:\d+|auto)(?:_\d+)*_(?:jpg|png|jpeg)(?:_\w+)*(\.\w{3,4})`,
-    '$1data/$2$3',
-  ],
   // Shop-Script. public code: 970 stands behind its zoom links.
   // https://a.example/wa-data/public/shop/products/34/12/1234/images/567/567.200x0.jpg → https://a.example/wa-data/public/shop/products/34/12/1234/images/567/567.970.jpg
   [
@@ -113,15 +107,6 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // VirtueMart. public code: resized, width x height.
   // https://a.example/images/virtuemart/product/resized/tee_150x150.jpg → https://a.example/images/virtuemart/product/tee.jpg
   [r`(/virtuemart/\w+/)resized/([^?]+?)_\d+x\d+(\.\w{3,4})`, '$1$2$3'],
-  // HikaShop. public code: thumbnails, width x height.
-  // https://a.example/images/com_hikashop/upload/thumbnails/200x200fo/tee.jpg → https://a.example/images/com_hikashop/upload/tee.jpg
-  [r`(/com_hikashop/upload/)thumbnails/\d+x\d+\w*/`, '$1'],
-  // 3dcart (Shift4Shop), thumbnail.asp. Known form, no document.
-  // https://a.example/thumbnail.asp?file=assets/images/tee.jpg&maxx=300&maxy=0 → https://a.example/assets/images/tee.jpg
-  [r`/thumbnail\.asp\?(?:[^#]*&)?file=/?([^&]+).*$`, '/$1'],
-  // Storenvy. public code: original; 400w and so on are what its pages show.
-  // https://dzpqmqiu9h5y6.cloudfront.net/assets/storenvy/products/123/file_ab_400w.jpg → https://dzpqmqiu9h5y6.cloudfront.net/assets/storenvy/products/123/file_ab_original.jpg
-  [r`(/product_photos/\d+/file_\w+?|/storenvy/[^?]+?)_\d+w(\.\w{3,4})`, '$1_original$2'],
   // shop software on cloudfront: px as a folder. qsniyg/maxurl issue 1304.
   // https://a.cloudfront.net/Images/Shop/4/Product/14930/400/79.jpg → https://a.cloudfront.net/Images/Shop/4/Product/14930/1500/79.jpg
   [r`(/images/shop/\d+/product/\d+/)(?!1500)\d+/`, '$11500/'],

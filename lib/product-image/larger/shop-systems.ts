@@ -1,19 +1,18 @@
 import { type LargerRule, r } from './rule.ts';
 
+const SHOPIFY = r`(?:/cdn/shop/|cdn\.shopify.com/s/files/)`;
+
 /** Shop systems used all over the world: the shape of the path gives them away on any merchant's own domain. */
 export const SHOP_SYSTEMS: LargerRule[] = [
   // Shopify, size in the name. shopify.dev/docs/api/liquid/filters/img_url, 2026-11.
   // https://a.example/cdn/shop/products/tee_150x.png?v=1 → https://a.example/cdn/shop/products/tee.png?v=1
   [
-    r`((?:/cdn/shop/|cdn\.shopify.com/s/files/)[^?]*?)_(?:\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|master)(?:_crop_\w+)?(?:@\dx)?(?:\.progressive)?(\.\w{3,4})(?=$|[?#])`,
+    r`(${SHOPIFY}[^?]*?)_(?:\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|master)(?:_crop_\w+)?(?:@\dx)?(?:\.progressive)?(\.\w{3,4})(?=$|[?#])`,
     '$1$2',
   ],
   // Shopify, width asked for. shopify.dev/docs/api/liquid/filters/image_url, 2026-11.
   // https://a.example/cdn/shop/files/a.jpg?v=1&width=360 → https://a.example/cdn/shop/files/a.jpg?v=1&width=3000
-  [
-    r`((?:/cdn/shop/|cdn\.shopify.com/s/files/)[^?]*\?(?:[^#]*&)?width=)(?!3000)\d+(?:&height=\d+)?(?:&crop=\w+)?`,
-    '$13000',
-  ],
+  [r`(${SHOPIFY}[^?]*\?(?:[^#]*&)?width=)(?!3000)\d+(?:&height=\d+)?(?:&crop=\w+)?`, '$13000'],
   // Magento 1 cache with a size. corpus, family "magento".
   // https://a.example/media/catalog/product/cache/1/image/492x705/9df78eab33525d08d6e5fb8d27136e95/t/a/tee.jpg → https://a.example/media/catalog/product/t/a/tee.jpg
   [
