@@ -116,9 +116,6 @@ export const FASHION: LargerRule[] = [
   // essentialapparel. qsniyg/maxurl issue 881.
   // https://www.essentialapparel.com/img/1258568/s_1258568_black__1.jpg → https://www.essentialapparel.com/img/1258568/l_1258568_black__1.jpg
   [r`(/\d{4,}/)[smt]_(\d{4,}_)`, '$1l_$2'],
-  // azbro. qsniyg/maxurl issue 742.
-  // https://www.azbro.com/o_img/2019/207766-10105846-category/tee.jpg → https://www.azbro.com/o_img/2019/207766-10105846/tee.jpg
-  [r`(/o_img/[^?]+/\d+-\d+)-\w+/`, '$1/'],
   // ZOZOTOWN. public code: 35, 125, 215, 500.
   // https://c.imgz.jp/123/45/45b_8_d_215.jpg → https://c.imgz.jp/123/45/45b_8_d_500.jpg
   [r`(imgz.jp/[^?]+_)(?!500)\d+(\.jpg)`, '$1500$2'],

@@ -66,9 +66,6 @@ export const IMAGE_SERVICES: LargerRule[] = [
   // Filestack process. filestack.com/docs/api/processing.
   // https://process.fs.a.example/AJd/auto_image/resize=height:144,width:144/compress/J5C → https://process.fs.a.example/AJd/J5C
   [r`(//process\.[^/]+/\w+)/[^?]*/(\w+)$`, '$1/$2'],
-  // LiquiFire, sizes of its own. qsniyg/maxurl issue 445.
-  // https://lp.a.example/app?set=key[resolve.width],value[925]&set=key[resolve.height],value[9999]&call=url[file:dynamic.chain] → https://lp.a.example/app?set=key[resolve.width],value[3000]&set=key[resolve.height],value[9999]&call=url[file:dynamic.chain]
-  [r`(set=key(?:\[|%5B)resolve\.width(?:\]|%5D)(?:,|%2C)value(?:\[|%5B))(?!3000)\d+`, '$13000'],
   // Adobe Experience Manager, renditions. qsniyg/maxurl issue 856.
   // https://a.example/content/dam/x/coat.jpg/_jcr_content/renditions/cq5dam.web.231.231.jpeg → https://a.example/content/dam/x/coat.jpg
   [r`(\.(?:jpe?g|png|webp))/(?:_jcr_content|jcr%3Acontent|jcr:content)/.*$`, '$1'],
