@@ -39,6 +39,10 @@ export interface Services {
   tryAgain(id: Task['id']): Promise<void>;
   /** The user's decision where the outcome of a submit is unknown, or a failed step is to be repeated now. */
   resume(id: Task['id']): Promise<void>;
+  /** The user's decision to order again, whatever became of the first order. */
+  sendAnew(id: Task['id']): Promise<void>;
+  /** Follows the task for another while. */
+  extend(id: Task['id']): Promise<void>;
   removeTask(id: Task['id']): Promise<void>;
   /** Somebody is looking: due tasks are followed now. Cheap; called every few seconds while a task is under way. */
   wake(): Promise<void>;

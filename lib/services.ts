@@ -6,6 +6,7 @@ import { browser } from './platform/browser.ts';
 import { createChanges } from './platform/changes.ts';
 import { openDatabase } from './platform/database.ts';
 import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
+import { type Checks, setAsideCorrupt } from './platform/set-aside.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import type { Settings } from './settings/settings.ts';
 import { createSettingsStore } from './settings/store.ts';
@@ -14,7 +15,9 @@ import { testConnection } from './try-on/connection.ts';
 import { createTryOnClient } from './try-on/protocol.ts';
 import { type Connection, createProxyClient } from './try-on/proxy-client.ts';
 import { createTaskStore } from './try-on/store.ts';
+import { faultOfTask } from './try-on/task-schema.ts';
 import { changeDraft } from './wardrobe/protocol.ts';
+import { faultOfDraft, faultOfGarment } from './wardrobe/schema.ts';
 import { createWardrobeStore } from './wardrobe/store.ts';
 
 /** Stores and proxy client, as background and pages need them. */
@@ -23,6 +26,7 @@ export function createStores() {
   const changes = createChanges();
   const settings = createSettingsStore();
   const token = createTokenStore(database);
+  const checks: Checks = { tasks: faultOfTask, garments: faultOfGarment, drafts: faultOfDraft };
   const startDraft = async () => (await settings.read()).defaults;
   return {
     changes,
@@ -30,6 +34,11 @@ export function createStores() {
     token,
     wardrobe: createWardrobeStore({ database, changes, startDraft }),
     tasks: createTaskStore({ database, changes, now: Date.now }),
+    /** Once at every start of the worker: what cannot be read is taken out of the way, and kept. */
+    async setAsideCorrupt(): Promise<void> {
+      const moved = await setAsideCorrupt(await database, checks, Date.now());
+      if (moved > 0) for (const topic of ['tasks', 'wardrobe', 'draft'] as const) changes.announce(topic);
+    },
     client: createProxyClient({ fetch: (...input) => fetch(...input) }),
     /** The configured proxy; `undefined` where none is set. */
     async readConnection(): Promise<Connection | undefined> {

@@ -1,12 +1,15 @@
 import { defineBackground } from '#imports';
 import { translate } from '../../lib/messages/english.ts';
+import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
 import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
+import { sleep, timer } from '../../lib/platform/timers.ts';
 import { createStores } from '../../lib/services.ts';
+import { createPresence } from '../../lib/try-on/presence.ts';
 import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
-import { createRunner } from '../../lib/try-on/runner.ts';
+import { createLanes } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
@@ -19,23 +22,26 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { wardrobe, tasks, client, readConnection } = createStores();
+    const { wardrobe, tasks, client, readConnection, setAsideCorrupt } = createStores();
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
 
-    const runner = createRunner({
+    const presence = createPresence(now);
+    const lanes = createLanes({
       store: tasks,
       client,
       readConnection,
       mayReach: hasOrigin,
       exclusively,
       keepAlive,
+      sleep,
+      isWatched: presence.isWatched,
       now,
       random: Math.random,
     });
-    const schedule = createSchedule({ runner, store: tasks, now });
+    const schedule = createSchedule({ lanes, store: tasks, alarm: createAlarm('try-on'), timer, now });
 
-    const service = createTryOnService({ wardrobe, store: tasks, wake: schedule.wake, now, makeId });
+    const service = createTryOnService({ wardrobe, store: tasks, schedule, presence, now, makeId });
     const tagging = createTagging({ wardrobe, translate, now, makeId });
 
     answerMessages({
@@ -46,5 +52,6 @@ export default defineBackground({
     installRecorder();
     welcomeOnFirstRun();
     schedule.wake();
+    void setAsideCorrupt();
   },
 });

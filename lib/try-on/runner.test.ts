@@ -5,7 +5,7 @@ import { openDatabase } from '../platform/database.ts';
 import { EMPTY_DRAFT } from '../wardrobe/draft.ts';
 import { newTask } from './new-task.ts';
 import { createProxyClient } from './proxy-client.ts';
-import { createRunner, type Runner } from './runner.ts';
+import { createLanes } from './runner.ts';
 import { createTaskStore, type TaskStore } from './store.ts';
 import type { Task } from './task.ts';
 import { LEASE_MS } from './transition.ts';
@@ -34,7 +34,8 @@ type Reply = Response | Error | (() => Response | Error);
 let replies: Record<string, Reply>;
 let calls: { path: string; key: string | null; authorization: string | null; body: string }[];
 let store: TaskStore;
-let run: Runner;
+let run: () => Promise<void>;
+let watched: boolean;
 let now: number;
 let connection: { address: string; token: string } | undefined;
 let databases = 0;
@@ -71,16 +72,20 @@ beforeEach(() => {
   const changes: Changes = { announce() {}, subscribe: () => () => {} };
   databases += 1;
   store = createTaskStore({ database: openDatabase(`runner-${databases}`), changes, now: () => now });
-  run = createRunner({
+  watched = true;
+  const lanes = createLanes({
     store,
     client: createProxyClient({ fetch: fakeFetch as typeof fetch }),
     readConnection: async () => connection,
     mayReach: async () => true,
     exclusively: (_name, work) => work(),
     keepAlive: (work) => work(),
+    sleep: () => new Promise(() => {}),
+    isWatched: () => watched,
     now: () => now,
     random: () => 0.5,
   });
+  run = async () => void (await Promise.all(lanes.map((lane) => lane.run())));
 });
 
 async function enqueue(): Promise<string> {
