@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, use } from 'react';
+import type { ImportReport } from '../lib/data/data-store.ts';
 import type { Settings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import type { Failure } from '../lib/try-on/failure.ts';
+import type { Queue } from '../lib/try-on/forecast.ts';
 import type { Task } from '../lib/try-on/task.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { Garment } from '../lib/wardrobe/garment.ts';
@@ -27,6 +29,10 @@ export interface Services {
 
   /** Newest first; `limit` for the popup's short list. */
   listTasks(limit?: number): Promise<Task[]>;
+  /** The queue of what is not accepted yet: places, next slot, estimated times. */
+  readQueue(): Promise<Queue>;
+  /** The task in words for whoever looks for a fault; no token in it. */
+  diagnose(id: Task['id']): Promise<string>;
   /** The kept bytes of a result image; `undefined` until they are kept. */
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
   /** Writes outfit and task in one transaction before anything is sent. */
@@ -58,6 +64,22 @@ export interface Services {
 
   /** Asks the browser for the host of one address, so that its picture can be kept; called from a click. */
   allowHost(address: string): Promise<boolean>;
+
+  /** Whether the user wants to be told by the system when a try-on ends. */
+  hasNotifications(): Promise<boolean>;
+  /** Asks the browser; called from a click. */
+  requestNotifications(): Promise<boolean>;
+  dropNotifications(): Promise<boolean>;
+
+  /** Why the stored data cannot be used; `undefined` where it can. */
+  dataProblem(): Promise<'newer' | 'unreadable' | undefined>;
+  /** Everything but the access token, in one file. */
+  exportAll(): Promise<Blob>;
+  /** Adds what the file holds to what is there; all or nothing. */
+  importAll(file: Blob): Promise<ImportReport>;
+  deleteAll(): Promise<void>;
+  /** Records that could not be read and were set aside. */
+  countSetAside(): Promise<number>;
 
   openOptions(): Promise<void>;
   openGallery(task?: Task['id']): Promise<void>;

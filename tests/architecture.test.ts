@@ -10,6 +10,7 @@ const ROOMS: Record<string, string[]> = {
   entrypoints: ['components', 'lib'],
   components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
   'lib/services.ts': ['lib'],
+  'lib/data': ['lib/platform', 'lib/try-on', 'lib/wardrobe'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
@@ -26,7 +27,9 @@ const PURE = [
   'lib/aidge/**/*.ts',
   'lib/product-image/**/*.ts',
   'lib/wardrobe/{draft,garment,outfit,describe-tagging}.ts',
-  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
+  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics}.ts',
+  'lib/data/imported-task.ts',
+  'lib/platform/database-steps.ts',
   'lib/settings/{settings,proxy-address}.ts',
 ];
 

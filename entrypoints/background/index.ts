@@ -12,17 +12,19 @@ import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { createLanes } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
+import { createTeller } from '../../lib/try-on/teller.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
 import { installMenus } from './menus.ts';
 import { installRecorder } from './recorder-registration.ts';
 import { createTagging } from './tagging.ts';
+import { createTelling } from './telling.ts';
 import { welcomeOnFirstRun } from './welcome.ts';
 
 /** Registers every listener in the first synchronous turn: one added later misses the event that woke the worker. */
 export default defineBackground({
   type: 'module',
   main() {
-    const { wardrobe, tasks, client, readConnection, setAsideCorrupt } = createStores();
+    const { changes, wardrobe, tasks, client, readConnection, setAsideCorrupt } = createStores();
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
 
@@ -42,6 +44,11 @@ export default defineBackground({
     const schedule = createSchedule({ lanes, store: tasks, alarm: createAlarm('try-on'), timer, now });
 
     const service = createTryOnService({ wardrobe, store: tasks, schedule, presence, now, makeId });
+    const teller = createTeller({
+      store: tasks,
+      isWatched: presence.isWatched,
+      tell: createTelling(translate),
+    });
     const tagging = createTagging({ wardrobe, translate, now, makeId });
 
     answerMessages({
@@ -51,7 +58,10 @@ export default defineBackground({
     installMenus(translate, tagging.onMenu);
     installRecorder();
     welcomeOnFirstRun();
+    changes.subscribe('tasks', teller.check);
+    self.addEventListener('online', () => void service.comeOnline());
     schedule.wake();
+    teller.check();
     void setAsideCorrupt();
   },
 });

@@ -42,11 +42,11 @@ export interface SetAside {
 export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 2;
 const DATABASE_NAME = 'fitting-room';
 
 /** The data on this machine was written by a newer version of the extension; nothing of it was changed. */
-class StoredDataNewerError extends Error {
+export class StoredDataNewerError extends Error {
   override name = 'StoredDataNewerError';
 }
 

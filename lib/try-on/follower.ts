@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 import type { KeptImage } from './kept-image.ts';
 import type { Connection, ImageOutcome, Refused, ResultsOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
-import { isOver, type Task, type TaskImage } from './task.ts';
+import { isFollowed, type Task, type TaskImage } from './task.ts';
 import type { TaskEvent } from './transition.ts';
 
 /** A step that leaves its task due would spin; this many rounds in one run are more than any queue needs. */
@@ -31,7 +31,7 @@ export function createFollower(deps: RunnerDeps): Lane {
     const connection = await connectionOf(task);
     const { taskId } = task;
     if (taskId === undefined) return;
-    const current = isOver(task) ? task : await poll(task, taskId, connection);
+    const current = isFollowed(task) ? await poll(task, taskId, connection) : task;
     // What came is kept at once, also of a task that is still running, or that the user has to decide on.
     for (const image of current?.images ?? []) {
       if (image.keep === 'pending') await keep(task, taskId, image, connection);

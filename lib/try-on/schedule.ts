@@ -4,6 +4,9 @@ import type { TaskStore } from './store.ts';
 /** A packed extension's alarms ring 30 s ahead at the earliest (Chrome 120). Nearer steps take a timer as well. */
 const ALARM_MIN_MS = 30_000;
 
+/** As long as something is under way, somebody looks after it so often, whatever the clock says. */
+const SLEEP_MAX_MS = 10 * 60_000;
+
 /** The one alarm of the outbox: it survives the worker, and wakes it. */
 export interface Alarm {
   /** Epoch ms; replaces what was set before. */
@@ -75,7 +78,7 @@ export function createSchedule({ lanes, store, alarm, timer, now }: ScheduleDeps
       const dueAt = await store.nextDueAt();
       if (runs.some(({ running }) => running) || now() < armedUntil) return;
       if (dueAt === undefined) await alarm.clear();
-      else await alarm.set(Math.max(dueAt, now() + ALARM_MIN_MS));
+      else await alarm.set(Math.min(Math.max(dueAt, now() + ALARM_MIN_MS), now() + SLEEP_MAX_MS));
     } catch {
       // The alarm of the run still stands.
     }

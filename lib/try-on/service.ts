@@ -6,12 +6,12 @@ import type { Presence } from './presence.ts';
 import type { TryOnService } from './protocol.ts';
 import type { Schedule } from './schedule.ts';
 import type { TaskStore } from './store.ts';
-import type { Task } from './task.ts';
+import { isFollowed, type Task } from './task.ts';
 import type { TaskEvent } from './transition.ts';
 
 /**
  * What the background does for the pages: write first, answer, act afterwards. `makeId` gives
- * unique ids.
+ * unique ids. `comeOnline`: the network is back, what was held up by it goes on.
  */
 export function createTryOnService(deps: {
   wardrobe: Pick<WardrobeStore, 'listGarments'>;
@@ -20,7 +20,7 @@ export function createTryOnService(deps: {
   presence: Presence;
   now: () => number;
   makeId: () => string;
-}): TryOnService {
+}): TryOnService & { comeOnline(): Promise<void> } {
   const { store } = deps;
   const { wake, arm } = deps.schedule;
 
@@ -38,6 +38,13 @@ export function createTryOnService(deps: {
   async function dispatchAndWake(id: Task['id'], event: TaskEvent): Promise<void> {
     await arm();
     await store.dispatch(id, event);
+    wake();
+  }
+
+  async function dispatchToAll(event: TaskEvent, concerns: (task: Task) => boolean): Promise<void> {
+    for (const task of await store.due(Number.POSITIVE_INFINITY)) {
+      if (concerns(task)) await store.dispatch(task.id, event);
+    }
     wake();
   }
 
@@ -59,10 +66,8 @@ export function createTryOnService(deps: {
     removeTask: (id) => store.remove(id),
     async wake() {
       deps.presence.look();
-      for (const { id, state } of await store.due(Number.POSITIVE_INFINITY)) {
-        if (state === 'submitted' || state === 'running') await store.dispatch(id, { type: 'looked-at' });
-      }
-      wake();
+      await dispatchToAll({ type: 'looked-at' }, isFollowed);
     },
+    comeOnline: () => dispatchToAll({ type: 'came-online' }, () => true),
   };
 }

@@ -3,7 +3,7 @@ import type { Database } from '../platform/database.ts';
 import { forecast, type Queue, typicalDuration } from './forecast.ts';
 import type { KeptImage } from './kept-image.ts';
 import { afterRefusal, currentLimit, type KnownLimit, nextSlotAt, type RateLimit } from './rate-window.ts';
-import { type Send, sentTime } from './send.ts';
+import { claimedSend, type Send, sentTime, settledSend } from './send.ts';
 import { isUnsent, type Task } from './task.ts';
 import { isTask } from './task-schema.ts';
 import { LEASE_MS, type TaskEvent, transition } from './transition.ts';
@@ -31,12 +31,13 @@ export interface TaskStore {
    */
   claim(id: string, event: Extract<TaskEvent, { type: 'claimed' }>, proxy: ProxyFacts): Promise<Claim>;
   /**
-   * The submit noted under `send` has been answered; `aheadMs` as the answer tells it. Where it was refused for the
+   * The submit noted under `send` has been answered; `serverAt` is the proxy's time in the answer. Where it was refused for the
    * limit, `refused` says for how long: such a submit counts for no window, and teaches something about the limit.
+   * `unsent`: it never left.
    */
   settle(
     send: number,
-    answer: { aheadMs?: number | undefined; refused?: { retryAfterMs: number } },
+    answer: { serverAt?: number | undefined; refused?: { retryAfterMs: number }; unsent?: true },
   ): Promise<void>;
   /** Brings everything that waits back into reach after this machine's clock was set back; otherwise does nothing. */
   mendClock(): Promise<void>;
@@ -53,12 +54,21 @@ export interface ProxyFacts {
   limit?: RateLimit | undefined;
   /** How far this machine's clock is ahead of its own, in ms. */
   aheadMs?: number | undefined;
+  /** When it said so (epoch ms). */
+  at: number;
 }
 
-export type Claim = { kind: 'claimed'; send: number } | { kind: 'late'; slotAt: number } | { kind: 'gone' };
+export type Claim =
+  | { kind: 'claimed'; send: number; at: number }
+  | { kind: 'late'; slotAt: number }
+  | { kind: 'gone' };
 
+/** On the disk before it counts: a machine that loses its power must not forget that an order has left. */
+const SAFE = { durability: 'strict' } as const;
 /** Longer than any rate window; older submits matter to nobody. */
 const KEEP_SENDS_MS = 60 * 60_000;
+/** Asking, claiming and sending follow each other at once, or the first does not count for the last. */
+const FRESH_MS = 5_000;
 /** So many of the newest tasks say how long one takes. */
 const USUAL_OF = 20;
 
@@ -71,13 +81,13 @@ export function createTaskStore(deps: {
   const { database, changes, now } = deps;
 
   /** The limit of a proxy as it stands: what is known, and when the submits before went out. */
-  async function readWindow(address: string, { limit, aheadMs }: ProxyFacts, at: number) {
+  async function readWindow(address: string, at: number) {
     const transaction = (await database).transaction(['sends', 'limits']);
     const [known, sends] = await Promise.all([
       transaction.objectStore('limits').get(address),
       transaction.objectStore('sends').getAll(),
     ]);
-    return windowOf(address, known, sends, { limit, aheadMs }, at);
+    return windowOf(address, known, sends, {}, at);
   }
 
   async function list(limit = Number.POSITIVE_INFINITY): Promise<Task[]> {
@@ -92,7 +102,9 @@ export function createTaskStore(deps: {
 
   return {
     async add(task) {
-      await (await database).add('tasks', task);
+      const transaction = (await database).transaction('tasks', 'readwrite', SAFE);
+      await transaction.store.add(task);
+      await transaction.done;
       changes.announce('tasks');
     },
     async get(id) {
@@ -116,7 +128,7 @@ export function createTaskStore(deps: {
       return undefined;
     },
     async dispatch(id, event, image) {
-      const transaction = (await database).transaction(['tasks', 'images'], 'readwrite');
+      const transaction = (await database).transaction(['tasks', 'images'], 'readwrite', SAFE);
       const tasks = transaction.objectStore('tasks');
       const task = await tasks.get(id);
       const next = isTask(task) ? transition(task, event, now()) : undefined;
@@ -131,18 +143,21 @@ export function createTaskStore(deps: {
     },
     async slotAt(address) {
       const at = now();
-      const { limit, sentAt } = await readWindow(address, {}, at);
+      const { limit, sentAt } = await readWindow(address, at);
       return slotIn(limit, sentAt, at);
     },
     async claim(id, event, proxy) {
       const { proxyAddress: address } = event;
-      const transaction = (await database).transaction(['tasks', 'sends', 'limits'], 'readwrite');
+      const transaction = (await database).transaction(['tasks', 'sends', 'limits'], 'readwrite', SAFE);
       const tasks = transaction.objectStore('tasks');
       const sends = transaction.objectStore('sends');
       const task = await tasks.get(id);
       const at = now();
-      const next = isTask(task) ? transition(task, event, at) : undefined;
-      if (next === undefined || next === task) return { kind: 'gone' };
+      if (!isTask(task) || task.state === 'submitting') return { kind: 'gone' };
+      const next = transition(task, event, at);
+      if (next === task) return { kind: 'gone' };
+      // The machine slept, or its clock was set, since the proxy was asked: what it said does not hold any more.
+      if (!isFresh(proxy.at, at)) return { kind: 'late', slotAt: at + 1 };
       if (next.state !== 'submitting') {
         await tasks.put(next);
         await transaction.done;
@@ -159,19 +174,15 @@ export function createTaskStore(deps: {
       }
       await tasks.put(next);
       const { aheadMs } = proxy;
-      const send = await sends.add({
-        address,
-        at: at + LEASE_MS,
-        ...(aheadMs === undefined ? {} : { aheadMs }),
-      });
+      const send = await sends.add(claimedSend(address, at, LEASE_MS, aheadMs));
       for await (const cursor of sends.index('at').iterate(IDBKeyRange.upperBound(at - KEEP_SENDS_MS))) {
         if (sentTime(cursor.value, aheadMs, at) <= at - KEEP_SENDS_MS) await cursor.delete();
       }
       await transaction.done;
       changes.announce('tasks');
-      return { kind: 'claimed', send };
+      return { kind: 'claimed', send, at };
     },
-    async settle(key, { aheadMs, refused }) {
+    async settle(key, { serverAt, refused, unsent }) {
       const transaction = (await database).transaction(['sends', 'limits'], 'readwrite');
       const sends = transaction.objectStore('sends');
       const limits = transaction.objectStore('limits');
@@ -179,8 +190,10 @@ export function createTaskStore(deps: {
       if (send === undefined) return;
       const at = now();
       const { address } = send;
-      if (refused === undefined) {
-        await sends.put({ address, at, ...(aheadMs === undefined ? {} : { aheadMs }) }, key);
+      if (unsent) {
+        await sends.delete(key);
+      } else if (refused === undefined) {
+        await sends.put(settledSend(send, serverAt, { now: at, leaseMs: LEASE_MS }), key);
       } else {
         await sends.delete(key);
         const { limit, sentAt } = windowOf(address, await limits.get(address), await sends.getAll(), {}, at);
@@ -196,18 +209,18 @@ export function createTaskStore(deps: {
         .objectStore('sends')
         .index('at')
         .iterate(ahead(at + LEASE_MS))) {
-        await cursor.update({ address: cursor.value.address, at });
+        await cursor.update({ ...cursor.value, at });
       }
       for await (const cursor of transaction.objectStore('tasks').index('nextAttemptAt').iterate(ahead(at))) {
         if (!isTask(cursor.value)) continue;
-        const mended = transition(cursor.value, { type: 'clock-set-back' }, at);
+        const mended = transition(cursor.value, { type: 'clock-checked' }, at);
         if (mended !== cursor.value) await cursor.update(mended);
       }
       await transaction.done;
     },
     async queue(address) {
       const at = now();
-      const { limit, sentAt } = await readWindow(address, {}, at);
+      const { limit, sentAt } = await readWindow(address, at);
       const unsent = (await (await database).getAllFromIndex('tasks', 'nextAttemptAt'))
         .filter(isTask)
         .filter(isUnsent);
@@ -230,11 +243,17 @@ export function createTaskStore(deps: {
   };
 }
 
+/** Whether what was true at `since` may be relied on at `now` (epoch ms). */
+export function isFresh(since: number, now: number): boolean {
+  const ageMs = now - since;
+  return ageMs >= 0 && ageMs < FRESH_MS;
+}
+
 function windowOf(
   address: string,
   known: KnownLimit | undefined,
   sends: Send[],
-  { limit, aheadMs }: ProxyFacts,
+  { limit, aheadMs }: Omit<ProxyFacts, 'at'>,
   now: number,
 ): { limit: KnownLimit; sentAt: number[] } {
   const ours = sends.filter((send) => send.address === address);

@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 import { inOrder } from './forecast.ts';
 import type { Connection, Refused, SubmitOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
-import type { ProxyFacts } from './store.ts';
+import { isFresh, type ProxyFacts } from './store.ts';
 import { isUnsent, type Task } from './task.ts';
 import type { TaskEvent } from './transition.ts';
 
@@ -19,6 +19,8 @@ interface Ready {
 interface Claimed {
   connection: Connection;
   noted: number;
+  /** Epoch ms. */
+  at: number;
 }
 
 /** A step that leaves its task due would spin; this many steps in one run are more than any queue needs. */
@@ -92,17 +94,23 @@ export function createSubmitter(deps: RunnerDeps): Lane {
     if (taken.kind === 'late') {
       await store.dispatch(task.id, refusedEvent(task, limited(taken.slotAt - now())));
     }
-    return taken.kind === 'claimed' ? { connection, noted: taken.send } : undefined;
+    return taken.kind === 'claimed' ? { connection, noted: taken.send, at: taken.at } : undefined;
   }
 
-  async function send(task: Task, { connection, noted }: Claimed): Promise<void> {
+  async function send(task: Task, { connection, noted, at }: Claimed): Promise<void> {
+    if (!isFresh(at, now())) {
+      // The machine slept, or its clock was set, between claim and order: by now the place may be another's.
+      await store.dispatch(task.id, refusedEvent(task, limited(1)));
+      await store.settle(noted, { unsent: true });
+      return;
+    }
     const outcome = await deps.keepAlive(() => client.submit(connection, task.request, task.idempotencyKey));
     const event = submitEvent(task, outcome);
     // First what was bought, then the book-keeping: a worker that dies in between loses nothing that was paid for.
     await store.dispatch(task.id, event);
     const isLimited = event.type === 'refused' && event.retry === 'after-window';
     await store.settle(noted, {
-      aheadMs: aheadOf(outcome),
+      serverAt: outcome.serverAt,
       ...(isLimited ? { refused: { retryAfterMs: event.delayMs } } : {}),
     });
   }
@@ -118,12 +126,12 @@ export function createSubmitter(deps: RunnerDeps): Lane {
     if (slotAt > now()) return limited(slotAt - now());
     const announced = await deps.keepAlive(() => client.capabilities(connection));
     if (announced.kind === 'refused') return announced;
-    const aheadMs = aheadOf(announced);
-    if (announced.kind === 'plain') return { connection, idempotent: false, facts: { aheadMs } };
+    const facts = { aheadMs: aheadOf(announced), at: now() };
+    if (announced.kind === 'plain') return { connection, idempotent: false, facts };
     const { idempotency, rateLimit } = announced.capabilities;
     if (rateLimit.remaining <= 0) return limited(rateLimit.resetSeconds * 1000);
     const limit = { limit: rateLimit.limit, windowMs: rateLimit.windowSeconds * 1000 };
-    return { connection, idempotent: idempotency, facts: { limit, aheadMs } };
+    return { connection, idempotent: idempotency, facts: { ...facts, limit } };
   }
 
   function aheadOf({ serverAt }: { serverAt?: number }): number | undefined {

@@ -90,6 +90,11 @@ export function isUnsent({ state }: Task): boolean {
   return state === 'queued' || state === 'waiting' || state === 'submitting';
 }
 
+/** Whether upstream is asked for results. */
+export function isFollowed({ state }: Task): boolean {
+  return state === 'submitted' || state === 'running';
+}
+
 /** Whether upstream has said its last word. */
 export function isOver({ state }: Task): boolean {
   return state === 'finished' || state === 'failed';

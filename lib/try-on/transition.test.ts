@@ -77,7 +77,7 @@ const EVENTS: Record<TaskEvent['type'], TaskEvent> = {
   extended: { type: 'extended' },
   'looked-at': { type: 'looked-at' },
   'came-online': { type: 'came-online' },
-  'clock-set-back': { type: 'clock-set-back' },
+  'clock-checked': { type: 'clock-checked' },
   told: { type: 'told' },
 };
 
@@ -322,12 +322,12 @@ describe('submitting', () => {
 describe('a clock that was set back', () => {
   it('takes every time that lies ahead with it', () => {
     const task: Task = { ...STATES.running, updatedAt: NOW, nextAttemptAt: NOW + 4_000 };
-    expect(transition(task, EVENTS['clock-set-back'], NOW - 3_600_000)).toMatchObject({
+    expect(transition(task, EVENTS['clock-checked'], NOW - 3_600_000)).toMatchObject({
       nextAttemptAt: NOW - 3_600_000 + 4_000,
       deadlineAt: NOW - 3_600_000 + FOLLOW_MS,
       updatedAt: NOW - 3_600_000,
     });
-    expect(transition(task, EVENTS['clock-set-back'], NOW - 500)).toBe(task);
+    expect(transition(task, EVENTS['clock-checked'], NOW - 500)).toBe(task);
   });
 });
 

@@ -88,8 +88,8 @@ export type TaskEvent =
   | { type: 'looked-at' }
   /** The network is back. */
   | { type: 'came-online' }
-  /** `now` lies before the task's last change: the machine's clock was set back. */
-  | { type: 'clock-set-back' }
+  /** Nothing happened but time, which may have been set. */
+  | { type: 'clock-checked' }
   /** The user has been told, or was looking, when it came to rest. */
   | { type: 'told' };
 
@@ -98,7 +98,8 @@ export type TaskEvent =
  * (a late answer, a duplicate alarm). Pure: everything that varies is in the event.
  */
 export function transition(task: Task, event: TaskEvent, now: number): Task {
-  const next = react(task, event, now);
+  // First of all: what was planned by a clock that has been set back since is brought into reach again.
+  const next = react(setBack(task, now), event, now);
   return next === task ? task : { ...next, updatedAt: now };
 }
 
@@ -132,8 +133,8 @@ function react(task: Task, event: TaskEvent, now: number): Task {
       return lookAt(task, now);
     case 'came-online':
       return isHeldUp(task) ? dueAt(task, now) : task;
-    case 'clock-set-back':
-      return setBack(task, now);
+    case 'clock-checked':
+      return task;
     case 'told':
       return task.toldAt === undefined && isAtRest(task) ? { ...task, toldAt: now } : task;
   }
@@ -214,7 +215,7 @@ function abandon(task: Task, now: number): Task {
 function progress(task: Task, event: Extract<TaskEvent, { type: 'progressed' }>, now: number): Task {
   const images = mergeImages(task.images, event.images, { final: false });
   const told = { ...settled(task), images, attempts: 0, polledAt: now };
-  if (isOverdue(task, now)) return ask(told, { code: 'too-long' });
+  if (isOverdue(task, now)) return withPictures(ask(told, { code: 'too-long' }), now);
   return { ...told, state: event.status, nextAttemptAt: now + event.delayMs };
 }
 
@@ -232,7 +233,12 @@ function end(task: Task, event: Extract<TaskEvent, { type: 'ended' }>, now: numb
     endedAt: now,
     ...(failure === undefined ? {} : { failure }),
   };
-  return images.some(({ keep }) => keep === 'pending') ? { ...ended, nextAttemptAt: now } : ended;
+  return withPictures(ended, now);
+}
+
+/** The pictures that came are kept, whatever becomes of the task. */
+function withPictures(task: Task, now: number): Task {
+  return task.images.some(({ keep }) => keep === 'pending') ? dueAt(task, now) : task;
 }
 
 function pollFailed(task: Task, event: Extract<TaskEvent, { type: 'poll-failed' }>, now: number): Task {
@@ -240,11 +246,11 @@ function pollFailed(task: Task, event: Extract<TaskEvent, { type: 'poll-failed' 
   const attempts = task.attempts + 1;
   if (retry === 'never') {
     const undecided = MENDABLE.has(failure.code) || NO_VERDICT.has(failure.code);
-    return undecided ? ask(task, failure) : fail(task, failure, now);
+    return withPictures(undecided ? ask(task, failure) : fail(task, failure, now), now);
   }
   const limit = RETRIES[failure.code];
-  if (limit !== undefined && attempts > limit) return fail(task, failure, now);
-  if (isOverdue(task, now) && attempts > OVERDUE_ATTEMPTS) return ask(task, failure);
+  if (limit !== undefined && attempts > limit) return withPictures(fail(task, failure, now), now);
+  if (isOverdue(task, now) && attempts > OVERDUE_ATTEMPTS) return withPictures(ask(task, failure), now);
   return { ...settled(task), failure, attempts, nextAttemptAt: now + delayMs };
 }
 
@@ -253,7 +259,7 @@ function imageFailed(task: Task, event: Extract<TaskEvent, { type: 'image-failed
   return next === task ? task : { ...next, failure: event.failure };
 }
 
-/** An ended task is due as long as one of its pictures is pending; a running one is due for its next query anyway. */
+/** A task at its end is due as long as one of its pictures is pending; a running one is due for its next query anyway. */
 function imageTried(
   task: Task,
   index: number,
@@ -262,7 +268,7 @@ function imageTried(
 ): Task {
   const images = changeImage(task.images, index, keep);
   if (images === task.images) return task;
-  if (!isOver(task)) return { ...task, images };
+  if (isIn(task, 'submitted', 'running')) return { ...task, images };
   const { nextAttemptAt: _, ...rest } = task;
   if (!images.some((image) => image.keep === 'pending')) return { ...rest, images };
   // One that was kept does not hurry those that have to wait.
@@ -381,7 +387,7 @@ function isOfTheProxy({ code }: Failure): boolean {
 }
 
 /** Nothing more happens to it by itself: the moment to tell the user. */
-function isAtRest(task: Task): boolean {
+export function isAtRest(task: Task): boolean {
   return isIn(task, 'finished', 'failed', 'needs-attention') && task.nextAttemptAt === undefined;
 }
 
