@@ -1,5 +1,6 @@
+import type { IDBPTransaction } from 'idb';
 import type { Changes } from '../platform/changes.ts';
-import { DATABASE_VERSION, type Database, type SetAside } from '../platform/database.ts';
+import { DATABASE_VERSION, type Database, type Schema, type SetAside } from '../platform/database.ts';
 import { taskOfVersion2 } from '../platform/database-steps.ts';
 import type { Check, Checks } from '../platform/set-aside.ts';
 import type { KeptImage } from '../try-on/kept-image.ts';
@@ -8,6 +9,9 @@ import type { Draft } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import { type ArchiveDocument, readArchive, writeArchive } from './archive.ts';
 import { importedTask } from './imported-task.ts';
+
+/** What an archive fills. */
+const STORES = ['garments', 'drafts', 'tasks', 'images', 'setAside'] as const;
 
 export type ImportReport =
   | { ok: true; tasks: number; garments: number; pictures: number; setAside: number }
@@ -110,8 +114,24 @@ export function createDataStore(deps: {
 
   /** One transaction for all of it: an archive that does not fit leaves nothing behind. */
   async function write(document: ArchiveDocument, files: Record<string, Uint8Array>) {
-    const stores = ['garments', 'drafts', 'tasks', 'images', 'setAside'] as const;
-    const transaction = (await database).transaction(stores, 'readwrite');
+    const transaction = (await database).transaction([...STORES], 'readwrite', { durability: 'strict' });
+    try {
+      const report = await fill(transaction, document, files);
+      await transaction.done;
+      return report;
+    } catch (cause) {
+      // A failed request undoes the transaction by itself; any other fault must not let it end half done.
+      transaction.done.catch(() => {});
+      if (transaction.error === null) transaction.abort();
+      throw cause;
+    }
+  }
+
+  async function fill(
+    transaction: IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>,
+    document: ArchiveDocument,
+    files: Record<string, Uint8Array>,
+  ) {
     const report = { tasks: 0, garments: 0, pictures: 0, setAside: 0 };
 
     async function take<Record>(
@@ -161,7 +181,6 @@ export function createDataStore(deps: {
       await transaction.objectStore('images').put(image, [task, index]);
       report.pictures += 1;
     }
-    await transaction.done;
     return report;
   }
 }

@@ -17,6 +17,7 @@ export interface FakeProxy {
   refusals: number;
 }
 
+const UPSTREAM_TIMEOUT_MS = 30_000;
 const SUBMIT = '/ai/virtual/tryon-pro';
 const RESULTS = '/ai/virtual/tryon-results';
 const PICTURE = new Response('PNG').arrayBuffer();
@@ -31,7 +32,7 @@ export function createFakeProxy(
   kind: 'fitting-room' | 'plain',
 ): FakeProxy {
   const keys = new Map<string, { state: 'in-flight' | 'unknown' } | { state: 'answered'; body: string }>();
-  let sends: number[] = [];
+  let sends: { at: number }[] = [];
   let life = {};
 
   const headers = () => ({ date: new Date(simulation.now()).toUTCString() });
@@ -46,8 +47,11 @@ export function createFakeProxy(
   /** Free places, and how long until there is one. */
   function room(): { remaining: number; resetMs: number } {
     const now = simulation.now();
-    sends = sends.filter((at) => at > now - LIMIT.windowMs);
-    const oldest = sends.at(-LIMIT.limit);
+    sends = sends.filter(({ at }) => at > now - LIMIT.windowMs);
+    const oldest = sends
+      .map(({ at }) => at)
+      .sort((a, b) => a - b)
+      .at(-LIMIT.limit);
     const isFull = sends.length >= LIMIT.limit && oldest !== undefined;
     return isFull
       ? { remaining: 0, resetMs: oldest + LIMIT.windowMs - now }
@@ -72,10 +76,14 @@ export function createFakeProxy(
       return json(body, 429, { 'retry-after': String(Math.ceil(resetMs / 1000)) });
     }
     keys.set(key, { state: 'in-flight' });
-    sends.push(simulation.now());
+    // It counts from its answer, as with the real one; while it is under way, until upstream is waited for no longer.
+    const send = { at: simulation.now() + UPSTREAM_TIMEOUT_MS };
+    sends.push(send);
     await step('order written');
-    const body = upstream.submit(key);
+    const isTooLate = simulation.now() > send.at;
+    const body = isTooLate ? undefined : upstream.submit(key);
     await step('answer of upstream');
+    send.at = Math.min(send.at, simulation.now());
     if (body === undefined || body.startsWith('<')) {
       keys.set(key, { state: 'unknown' });
       return problem(body === undefined ? 504 : 502, 'outcome-unknown');
