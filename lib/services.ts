@@ -1,71 +1,28 @@
 /**
- * Builds the parts of `lib/` for one context of the extension. The composition root: the only file of `lib/`
- * that knows all of them.
+ * Builds all that a page of the extension may do. The composition root: the only file of `lib/` that knows all of
+ * its parts.
  */
-import { createDataStore } from './data/data-store.ts';
+import type { DataStore } from './data/data-store.ts';
 import { browser } from './platform/browser.ts';
-import { createChanges } from './platform/changes.ts';
-import { openDatabase, StoredDataNewerError } from './platform/database.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
-import { type Checks, setAsideCorrupt } from './platform/set-aside.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import type { Settings } from './settings/settings.ts';
-import { createSettingsStore } from './settings/store.ts';
-import { createTokenStore } from './settings/token-store.ts';
+import { createStores } from './stores.ts';
 import { testConnection } from './try-on/connection.ts';
 import { diagnosticsOf } from './try-on/diagnostics.ts';
 import { createTryOnClient } from './try-on/protocol.ts';
-import { type Connection, createProxyClient } from './try-on/proxy-client.ts';
-import { createTaskStore } from './try-on/store.ts';
 import type { Task } from './try-on/task.ts';
-import { faultOfTask } from './try-on/task-schema.ts';
 import { changeDraft } from './wardrobe/protocol.ts';
-import { faultOfDraft, faultOfGarment } from './wardrobe/schema.ts';
-import { createWardrobeStore } from './wardrobe/store.ts';
-
-/** Stores and proxy client, as background and pages need them. */
-export function createStores() {
-  const database = openDatabase();
-  const changes = createChanges();
-  const settings = createSettingsStore();
-  const token = createTokenStore(database);
-  const checks: Checks = { tasks: faultOfTask, garments: faultOfGarment, drafts: faultOfDraft };
-  const startDraft = async () => (await settings.read()).defaults;
-  return {
-    changes,
-    settings,
-    token,
-    data: createDataStore({ database, changes, settings, checks, now: Date.now }),
-    /** Why the stored data cannot be used; `undefined` where it can. */
-    async dataProblem(): Promise<'newer' | 'unreadable' | undefined> {
-      try {
-        await Promise.all([database, settings.read()]);
-        return undefined;
-      } catch (cause) {
-        return cause instanceof StoredDataNewerError ? 'newer' : 'unreadable';
-      }
-    },
-    wardrobe: createWardrobeStore({ database, changes, startDraft }),
-    tasks: createTaskStore({ database, changes, now: Date.now }),
-    /** Once at every start of the worker: what cannot be read is taken out of the way, and kept. */
-    async setAsideCorrupt(): Promise<void> {
-      // Data that cannot be opened at all is reported by the pages; here there is nothing to do about it.
-      const moved = await database.then((db) => setAsideCorrupt(db, checks, Date.now())).catch(() => 0);
-      if (moved > 0) for (const topic of ['tasks', 'wardrobe', 'draft'] as const) changes.announce(topic);
-    },
-    client: createProxyClient({ fetch: (...input) => fetch(...input) }),
-    /** The configured proxy; `undefined` where none is set. */
-    async readConnection(): Promise<Connection | undefined> {
-      const { proxyAddress } = await settings.read();
-      return proxyAddress === '' ? undefined : { address: proxyAddress, token: await token.read() };
-    },
-  };
-}
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { changes, settings, token, wardrobe, tasks, client, data, dataProblem } = createStores();
+  const { database, checks, changes, settings, token, wardrobe, tasks, client, dataProblem } = createStores();
+  /** Export and import are rare and heavy: their code is loaded when they are asked for. */
+  async function data(): Promise<DataStore> {
+    const { createDataStore } = await import('./data/data-store.ts');
+    return createDataStore({ database, changes, settings, checks, now: Date.now });
+  }
   settings.watch(() => changes.announce('settings'));
 
   return {
@@ -88,7 +45,10 @@ export function createPageServices() {
       };
       return diagnosticsOf(task, surroundings);
     },
-    ...data,
+    exportAll: async () => (await data()).exportAll(),
+    importAll: async (file: Blob) => (await data()).importAll(file),
+    deleteAll: async () => (await data()).deleteAll(),
+    countSetAside: async () => (await database).count('setAside'),
     dataProblem,
     hasNotifications,
     requestNotifications,

@@ -10,6 +10,7 @@ const ROOMS: Record<string, string[]> = {
   entrypoints: ['components', 'lib'],
   components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
   'lib/services.ts': ['lib'],
+  'lib/stores.ts': ['lib'],
   'lib/data': ['lib/platform', 'lib/try-on', 'lib/wardrobe'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],

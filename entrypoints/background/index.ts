@@ -6,7 +6,7 @@ import { exclusively } from '../../lib/platform/locks.ts';
 import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
 import { sleep, timer } from '../../lib/platform/timers.ts';
-import { createStores } from '../../lib/services.ts';
+import { createStores } from '../../lib/stores.ts';
 import { createPresence } from '../../lib/try-on/presence.ts';
 import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { createLanes } from '../../lib/try-on/runner.ts';

@@ -113,7 +113,7 @@ describe('export and import', () => {
     const file = await from.data.exportAll();
     const to = await open(empty);
     expect(await to.data.importAll(file)).toMatchObject({ ok: true, tasks: 8, setAside: 1 });
-    expect(await to.data.countSetAside()).toBe(1);
+    expect(await to.database.count('setAside')).toBe(1);
     expect((await to.database.getAll('setAside'))[0]?.value).toEqual({ id: 'odd', taskId: 'paid-for' });
   });
 

@@ -25,8 +25,6 @@ export interface DataStore {
   importAll(file: Blob): Promise<ImportReport>;
   /** Deletes everything, on this machine: garments, try-ons, pictures, settings, token. */
   deleteAll(): Promise<void>;
-  /** Records that could not be read and were set aside. */
-  countSetAside(): Promise<number>;
 }
 
 /** Where the settings lie; they are stored apart from the database. */
@@ -109,7 +107,6 @@ export function createDataStore(deps: {
       await settings.clear();
       announceAll();
     },
-    countSetAside: async () => (await database).count('setAside'),
   };
 
   /** One transaction for all of it: an archive that does not fit leaves nothing behind. */

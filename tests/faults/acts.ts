@@ -89,8 +89,13 @@ const offline = fc.boolean().map(
 );
 const proxyRestart = fc.constant(
   new Act('proxy restarts', async (world) => {
-    world.restarted = true;
     world.proxy.restart();
+  }),
+);
+const proxyReplaced = fc.constant(
+  new Act('proxy is replaced', async (world) => {
+    world.replaced = true;
+    world.proxy.replace();
   }),
 );
 const submitFault = fc
@@ -154,6 +159,7 @@ export const ACTS = [
   networkFault,
   offline,
   proxyRestart,
+  proxyReplaced,
   submitFault,
   submitFault,
   queryFault,

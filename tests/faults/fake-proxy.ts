@@ -13,6 +13,8 @@ export interface FakeProxy {
   handle(request: ProxyRequest): Promise<Response>;
   /** Whatever it was about dies with it; what it had written to its disk stays. */
   restart(): void;
+  /** Another one takes its place at the same address: one that knows keys, or one that only passes on. */
+  replace(): void;
   /** Submits that it refused for its own limit. */
   refusals: number;
 }
@@ -29,8 +31,9 @@ const PICTURE = new Response('PNG').arrayBuffer();
 export function createFakeProxy(
   simulation: Simulation,
   upstream: FakeUpstream,
-  kind: 'fitting-room' | 'plain',
+  first: 'fitting-room' | 'plain',
 ): FakeProxy {
+  let kind = first;
   const keys = new Map<string, { state: 'in-flight' | 'unknown' } | { state: 'answered'; body: string }>();
   let sends: { at: number }[] = [];
   let life = {};
@@ -128,6 +131,10 @@ export function createFakeProxy(
         resultImages: true,
       };
       return json(JSON.stringify({ ...known, rateLimit }));
+    },
+    replace() {
+      proxy.restart();
+      kind = kind === 'plain' ? 'fitting-room' : 'plain';
     },
     restart() {
       life = {};

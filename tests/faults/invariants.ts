@@ -63,6 +63,7 @@ export async function checkAtRest(world: World, memory: Memory): Promise<Task[]>
     if (images.some(({ keep }) => keep === 'pending')) throw new Error(`a picture of ${id} stayed behind`);
     if (
       memory.kind === 'fitting-room' &&
+      !world.replaced &&
       state === 'finished' &&
       images.filter(({ keep }) => keep === 'kept').length !== 2
     ) {

@@ -27,7 +27,7 @@ export interface World {
   /** How often the person decided about a task. */
   decisions: Map<string, number>;
   jumped: boolean;
-  restarted: boolean;
+  replaced: boolean;
   boot(): Promise<Worker>;
   /** The worker that gets a message: the browser starts one where there is none. */
   awake(): Promise<Worker>;
@@ -89,7 +89,7 @@ export async function createWorld(kind: 'fitting-room' | 'plain', seed: number):
     enqueued: new Set(),
     decisions: new Map(),
     jumped: false,
-    restarted: false,
+    replaced: false,
     async boot() {
       const worker = await startWorker(machine);
       world.workers.push(worker);
