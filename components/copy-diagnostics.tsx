@@ -21,7 +21,7 @@ export function CopyDiagnostics({ task }: { task: Task['id'] }) {
       <button type="button" className="button" onClick={() => void copy()}>
         {t('diagnostics.copy')}
       </button>
-      <span role="status" className="diagnostics-outcome">
+      <span aria-live="polite" className="diagnostics-outcome">
         {outcome !== undefined && t(`diagnostics.${outcome}`)}
       </span>
     </>

@@ -68,7 +68,8 @@ export function DataSection() {
           target.value = ''; // The same file may be chosen again.
         }}
       />
-      <div role="status" aria-label={t('data.title')} className="outcome">
+      {/* No second status region: the page's own one is about the connection. */}
+      <div aria-live="polite" className="outcome">
         {outcome !== undefined && <OutcomeText outcome={outcome} />}
       </div>
       <ConfirmDeletion

@@ -139,11 +139,15 @@ function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
   return refused(aidgeFailure(error), retry, answer.retryAfterMs ?? error.retryAfterMs);
 }
 
-/** Statuses that say nothing about what upstream did: it may have been bought. */
+/** What a proxy of ours says with a 5xx when it is sure that nothing was sent; the next step is to try again. */
+const NOT_SENT: ReadonlySet<string> = new Set(['upstream-unreachable']);
+
+/**
+ * Whether the answer says nothing about what upstream did. A 5xx may come from anything on the way, before or after
+ * the order was taken, and its body may be cut short: only a word that is known for sure counts as a refusal.
+ */
 function isUnknown({ status, problem }: HttpAnswer): boolean {
-  if (problem === 'outcome-unknown') return true;
-  // A problem document of another type is the proxy's own definite word.
-  return problem === undefined && [500, 502, 504].includes(status);
+  return status >= 500 && !NOT_SENT.has(problem ?? '');
 }
 
 function isBlocked({ problem }: HttpAnswer): boolean {

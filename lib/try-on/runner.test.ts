@@ -253,6 +253,26 @@ describe('a submit that is refused or doubtful', () => {
       { state: 'needs-attention', failure: { code: 'outcome-unknown' } },
     ],
     [
+      'nothing was sent by the proxy, in its own words',
+      {
+        '/ai/virtual/tryon-pro': json(
+          { type: 'urn:x:upstream-unreachable' },
+          { status: 502, headers: { 'content-type': 'application/problem+json' } },
+        ),
+      },
+      { state: 'waiting', failure: { code: 'proxy-down' } },
+    ],
+    [
+      'outcome unknown to the proxy, and even that cut short',
+      {
+        '/ai/virtual/tryon-pro': new Response('{"type":"urn:x:outc', {
+          status: 502,
+          headers: { 'content-type': 'application/problem+json' },
+        }),
+      },
+      { state: 'waiting', failure: { code: 'outcome-unknown' }, doubt: { spent: false } },
+    ],
+    [
       'HTML with status 200',
       { '/ai/virtual/tryon-pro': new Response('<html>') },
       { state: 'waiting', failure: { code: 'answer-unreadable' } },

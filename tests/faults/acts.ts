@@ -92,8 +92,10 @@ const proxyRestart = fc.constant(
     world.proxy.restart();
   }),
 );
+/** Not between its announcement and the order: that nobody could tell, since the order's answer may be lost as well. */
 const proxyReplaced = fc.constant(
   new Act('proxy is replaced', async (world) => {
+    await world.flow();
     world.replaced = true;
     world.proxy.replace();
   }),
