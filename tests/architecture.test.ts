@@ -28,7 +28,7 @@ const PURE = [
   'lib/aidge/**/*.ts',
   'lib/product-image/**/*.ts',
   'lib/wardrobe/{draft,garment,outfit,describe-tagging}.ts',
-  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics}.ts',
+  'lib/try-on/{task,task-event,task-change,submit-steps,follow-steps,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics}.ts',
   'lib/data/imported-task.ts',
   'lib/platform/database-steps.ts',
   'lib/settings/{settings,proxy-address}.ts',

@@ -5,7 +5,7 @@ import type { KeptImage } from './kept-image.ts';
 import type { Connection, ImageOutcome, Refused, ResultsOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
 import { isFollowed, type Task, type TaskImage } from './task.ts';
-import type { TaskEvent } from './transition.ts';
+import type { TaskEvent } from './task-event.ts';
 
 /** A step that leaves its task due would spin; this many rounds in one run are more than any queue needs. */
 const MAX_ROUNDS = 1_000;

@@ -7,8 +7,8 @@ import { newTask } from './new-task.ts';
 import { createProxyClient } from './proxy-client.ts';
 import { createLanes } from './runner.ts';
 import { createTaskStore, type TaskStore } from './store.ts';
+import { LEASE_MS } from './submit-steps.ts';
 import type { Task } from './task.ts';
-import { LEASE_MS } from './transition.ts';
 
 const PROXY = 'https://proxy.example/try';
 const RESULT = 'https://results.example/tryon%2Fa.png?Signature=x';

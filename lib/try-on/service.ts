@@ -7,7 +7,7 @@ import type { TryOnService } from './protocol.ts';
 import type { Schedule } from './schedule.ts';
 import type { TaskStore } from './store.ts';
 import { isFollowed, type Task } from './task.ts';
-import type { TaskEvent } from './transition.ts';
+import type { TaskEvent } from './task-event.ts';
 
 /**
  * What the background does for the pages: write first, answer, act afterwards. `makeId` gives

@@ -4,9 +4,11 @@ import { forecast, type Queue, typicalDuration } from './forecast.ts';
 import type { KeptImage } from './kept-image.ts';
 import { afterRefusal, currentLimit, type KnownLimit, nextSlotAt, type RateLimit } from './rate-window.ts';
 import { claimedSend, type Send, sentTime, settledSend } from './send.ts';
+import { LEASE_MS } from './submit-steps.ts';
 import { isUnsent, type Task } from './task.ts';
+import type { TaskEvent } from './task-event.ts';
 import { isTask } from './task-schema.ts';
-import { LEASE_MS, type TaskEvent, transition } from './transition.ts';
+import { transition } from './transition.ts';
 
 export interface TaskStore {
   /** Writes outfit and task before anything is sent. */

@@ -6,7 +6,7 @@ import type { Connection, Refused, SubmitOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
 import { isFresh, type ProxyFacts } from './store.ts';
 import { isUnsent, type Task } from './task.ts';
-import type { TaskEvent } from './transition.ts';
+import type { TaskEvent } from './task-event.ts';
 
 /** Everything a submit needs. */
 interface Ready {

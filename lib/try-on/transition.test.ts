@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '../wardrobe/draft.ts';
+import { FOLLOW_MS } from './follow-steps.ts';
+import { KEY_LIFE_MS, LEASE_MS } from './submit-steps.ts';
 import type { Task, TaskState } from './task.ts';
-import { FOLLOW_MS, KEY_LIFE_MS, LEASE_MS, type TaskEvent, transition } from './transition.ts';
+import type { TaskEvent } from './task-event.ts';
+import { transition } from './transition.ts';
 
 const NOW = 1_000_000;
 const image = { url: 'https://results.example/1.png' };
