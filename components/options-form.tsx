@@ -6,6 +6,7 @@ import { AllSites } from './all-sites.tsx';
 import { ConnectionResult } from './connection-result.tsx';
 import { useMessages } from './messages.tsx';
 import { ModelFields } from './model-fields.tsx';
+import { NotifySetting } from './notify-setting.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { useServices } from './services.tsx';
 
@@ -140,6 +141,10 @@ export function OptionsForm() {
       <Section title={t('allSites.title')} text={t('allSites.text')}>
         <AllSites />
       </Section>
+      <section className="options-section">
+        <h2>{t('notify.title')}</h2>
+        <NotifySetting />
+      </section>
       <p className="hint">{t('privacy.sentence')}</p>
     </form>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Translator } from '../lib/messages/translator.ts';
+import { DataGuard } from './data-guard.tsx';
 import { MessagesProvider } from './messages.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 
@@ -16,7 +17,9 @@ export function renderPage(
   createRoot(root).render(
     <StrictMode>
       <ServicesProvider services={services}>
-        <MessagesProvider translate={translate}>{page}</MessagesProvider>
+        <MessagesProvider translate={translate}>
+          <DataGuard>{page}</DataGuard>
+        </MessagesProvider>
       </ServicesProvider>
     </StrictMode>,
   );

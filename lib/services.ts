@@ -1,48 +1,29 @@
 /**
- * Builds the parts of `lib/` for one context of the extension. The composition root: the only file of `lib/`
- * that knows all of them.
+ * Builds all that a page of the extension may do. The composition root: the only file of `lib/` that knows all of
+ * its parts.
  */
+import type { DataStore } from './data/data-store.ts';
 import { browser } from './platform/browser.ts';
-import { createChanges } from './platform/changes.ts';
-import { openDatabase } from './platform/database.ts';
+import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import type { Settings } from './settings/settings.ts';
-import { createSettingsStore } from './settings/store.ts';
-import { createTokenStore } from './settings/token-store.ts';
+import { createStores } from './stores.ts';
 import { pickFromPage } from './tagging/protocol.ts';
 import { testConnection } from './try-on/connection.ts';
+import { diagnosticsOf } from './try-on/diagnostics.ts';
 import { createTryOnClient } from './try-on/protocol.ts';
-import { type Connection, createProxyClient } from './try-on/proxy-client.ts';
-import { createTaskStore } from './try-on/store.ts';
+import type { Task } from './try-on/task.ts';
 import { changeDraft } from './wardrobe/protocol.ts';
-import { createWardrobeStore } from './wardrobe/store.ts';
-
-/** Stores and proxy client, as background and pages need them. */
-export function createStores() {
-  const database = openDatabase();
-  const changes = createChanges();
-  const settings = createSettingsStore();
-  const token = createTokenStore(database);
-  const startDraft = async () => (await settings.read()).defaults;
-  return {
-    changes,
-    settings,
-    token,
-    wardrobe: createWardrobeStore({ database, changes, startDraft }),
-    tasks: createTaskStore({ database, changes, now: Date.now }),
-    client: createProxyClient({ fetch: (...input) => fetch(...input) }),
-    /** The configured proxy; `undefined` where none is set. */
-    async readConnection(): Promise<Connection | undefined> {
-      const { proxyAddress } = await settings.read();
-      return proxyAddress === '' ? undefined : { address: proxyAddress, token: await token.read() };
-    },
-  };
-}
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { changes, settings, token, wardrobe, tasks, client } = createStores();
+  const { database, checks, changes, settings, token, wardrobe, tasks, client, dataProblem } = createStores();
+  /** Export and import are rare and heavy: their code is loaded when they are asked for. */
+  async function data(): Promise<DataStore> {
+    const { createDataStore } = await import('./data/data-store.ts');
+    return createDataStore({ database, changes, settings, checks, now: Date.now });
+  }
   settings.watch(() => changes.announce('settings'));
 
   return {
@@ -54,6 +35,27 @@ export function createPageServices() {
     readDraft: wardrobe.readDraft,
     changeDraft,
     listTasks: tasks.list,
+    readQueue: async () => tasks.queue((await settings.read()).proxyAddress),
+    async diagnose(id: Task['id']) {
+      const task = await tasks.get(id);
+      if (task === undefined) return '';
+      const { version } = browser.runtime.getManifest();
+      const surroundings = {
+        version,
+        browser: navigator.userAgent,
+        token: await token.read(),
+        now: Date.now(),
+      };
+      return diagnosticsOf(task, surroundings);
+    },
+    exportAll: async () => (await data()).exportAll(),
+    importAll: async (file: Blob) => (await data()).importAll(file),
+    deleteAll: async () => (await data()).deleteAll(),
+    countSetAside: async () => (await database).count('setAside'),
+    dataProblem,
+    hasNotifications,
+    requestNotifications,
+    dropNotifications,
     readImage: tasks.readImage,
     ...createTryOnClient(),
     readSettings: settings.read,

@@ -11,6 +11,8 @@ const ROOMS: Record<string, string[]> = {
   components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
   'lib/services.ts': ['lib'],
   'lib/tagging': ['lib/aidge', 'lib/in-page', 'lib/product-image', 'lib/wardrobe', 'lib/platform'],
+  'lib/stores.ts': ['lib'],
+  'lib/data': ['lib/platform', 'lib/try-on', 'lib/wardrobe'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
@@ -28,7 +30,9 @@ const PURE = [
   'lib/product-image/**/*.ts',
   'lib/wardrobe/{draft,garment,outfit}.ts',
   'lib/tagging/describe-tagging.ts',
-  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
+  'lib/try-on/{task,task-event,task-change,submit-steps,follow-steps,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics}.ts',
+  'lib/data/imported-task.ts',
+  'lib/platform/database-steps.ts',
   'lib/settings/{settings,proxy-address}.ts',
 ];
 

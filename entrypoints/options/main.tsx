@@ -1,4 +1,5 @@
 import '../../components/pages.css';
+import { DataSection } from '../../components/data-section.tsx';
 import { OptionsForm } from '../../components/options-form.tsx';
 import { renderPage } from '../../components/render-page.tsx';
 import { translate } from '../../lib/messages/english.ts';
@@ -11,6 +12,7 @@ const page = (
       <h1>{translate('settings.heading')}</h1>
     </header>
     <OptionsForm />
+    <DataSection />
   </main>
 );
 renderPage(page, { services: createPageServices(), translate, title: translate('settings.heading') });

@@ -53,6 +53,10 @@ const COMPOSED = [
   ...VIEW_TYPES.map((value) => `options.view.${value}`),
   ...['tag', 'combine', 'see'].flatMap((step) => [`welcome.${step}.title`, `welcome.${step}.text`]),
   ...['green', 'amber', 'red'].map((light) => `light.${light}`),
+  ...['copied', 'refused'].map((outcome) => `diagnostics.${outcome}`),
+  ...['exported', 'deleted'].map((outcome) => `data.${outcome}`),
+  ...['unreadable', 'newer', 'no-room'].map((problem) => `data.import.${problem}`),
+  ...['newer', 'unreadable'].flatMap((problem) => both(`data.problem.${problem}`)),
   'connection.aidge',
   'connection.sandbox',
 ];
@@ -94,6 +98,11 @@ describe('the catalogue', () => {
       remaining: 2,
       windowSeconds: 60,
       resetSeconds: 5,
+      minutes: 2,
+      place: 1,
+      tasks: 1,
+      garments: 1,
+      pictures: 1,
     };
     const said = createTranslator('en', en)(key as MessageKey, values);
     expect(said.trim()).not.toBe('');

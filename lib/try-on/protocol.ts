@@ -16,6 +16,10 @@ export interface TryOnService {
   submit(draft: Draft): Promise<SubmitReply>;
   tryAgain(id: Task['id']): Promise<void>;
   resume(id: Task['id']): Promise<void>;
+  /** The user's decision to order again, whatever became of the first order. */
+  sendAnew(id: Task['id']): Promise<void>;
+  /** Follows the task for another while. */
+  extend(id: Task['id']): Promise<void>;
   removeTask(id: Task['id']): Promise<void>;
   wake(): Promise<void>;
 }
@@ -29,6 +33,8 @@ export function tryOnHandlers(service: TryOnService): Handlers {
     'try-on/submit': { parse: draftSchema.safeParse, handle: service.submit },
     'try-on/again': { parse: id.safeParse, handle: service.tryAgain },
     'try-on/resume': { parse: id.safeParse, handle: service.resume },
+    'try-on/send-anew': { parse: id.safeParse, handle: service.sendAnew },
+    'try-on/extend': { parse: id.safeParse, handle: service.extend },
     'try-on/remove': { parse: id.safeParse, handle: service.removeTask },
     'try-on/wake': { parse: nothing.safeParse, handle: service.wake },
   };
@@ -40,6 +46,8 @@ export function createTryOnClient(): TryOnService {
     submit: async (draft) => (await ask('try-on/submit', draft)) as SubmitReply,
     tryAgain: async (task) => void (await ask('try-on/again', task)),
     resume: async (task) => void (await ask('try-on/resume', task)),
+    sendAnew: async (task) => void (await ask('try-on/send-anew', task)),
+    extend: async (task) => void (await ask('try-on/extend', task)),
     removeTask: async (task) => void (await ask('try-on/remove', task)),
     wake: async () => void (await ask('try-on/wake', null)),
   };

@@ -34,3 +34,27 @@ export const draftSchema = z.object({
   model: modelChoiceSchema,
   options: optionsSchema,
 });
+
+export const garmentSchema = z.looseObject({
+  id: z.string(),
+  type: z.enum(GARMENT_TYPES),
+  imageUrl: z.string(),
+  width: z.number(),
+  height: z.number(),
+  pageUrl: z.string(),
+  title: z.string(),
+  store: z.string(),
+  taggedAt: z.number(),
+});
+
+/** What is wrong with a stored garment or draft; `undefined` for one that can be read. */
+export const faultOfGarment = (value: unknown) => faultIn(garmentSchema.safeParse(value));
+export const faultOfDraft = (value: unknown) => faultIn(draftSchema.safeParse(value));
+
+function faultIn(
+  parsed: ReturnType<typeof garmentSchema.safeParse> | ReturnType<typeof draftSchema.safeParse>,
+) {
+  return parsed.success
+    ? undefined
+    : parsed.error.issues.map(({ path }) => path.join('.')).join(', ') || 'no record';
+}

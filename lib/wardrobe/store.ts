@@ -3,6 +3,7 @@ import type { Database } from '../platform/database.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import type { Garment } from './garment.ts';
 import { takeOff, wear } from './outfit.ts';
+import { faultOfDraft, faultOfGarment } from './schema.ts';
 
 const CURRENT = 'current';
 
@@ -37,7 +38,7 @@ export function createWardrobeStore(deps: {
     const start = await deps.startDraft();
     const transaction = (await database).transaction(['drafts', 'garments'], 'readwrite');
     const drafts = transaction.objectStore('drafts');
-    const draft = change((await drafts.get(CURRENT)) ?? { ...EMPTY_DRAFT, ...start });
+    const draft = change(readable(await drafts.get(CURRENT)) ?? { ...EMPTY_DRAFT, ...start });
     await drafts.put(draft, CURRENT);
     if (garment !== undefined) await transaction.objectStore('garments').put(garment);
     await transaction.done;
@@ -48,7 +49,7 @@ export function createWardrobeStore(deps: {
   return {
     async listGarments() {
       const garments = await (await database).getAllFromIndex('garments', 'taggedAt');
-      return garments.reverse();
+      return garments.filter((garment) => faultOfGarment(garment) === undefined).reverse();
     },
     async tag(garment) {
       const draft = await updateDraft((current) => wear(current, garment), garment);
@@ -81,8 +82,13 @@ export function createWardrobeStore(deps: {
     },
     async readDraft() {
       const start = await deps.startDraft();
-      return (await (await database).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
+      return readable(await (await database).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
     },
     updateDraft: (change) => updateDraft(change),
   };
+}
+
+/** A draft that cannot be read counts as none; the background sets it aside when it starts. */
+function readable(draft: Draft | undefined): Draft | undefined {
+  return faultOfDraft(draft) === undefined ? draft : undefined;
 }
