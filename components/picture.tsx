@@ -1,13 +1,23 @@
 import { useState } from 'react';
 import { useMessages } from './messages.tsx';
 
-/** A picture of a shop, uncropped, loaded without a referrer; where it cannot be shown, a placeholder says so. */
-export function Picture({ src, alt, className = '' }: { src: string; alt: string; className?: string }) {
+/**
+ * A picture, uncropped, loaded without a referrer; where it cannot be shown, or there is none, a placeholder says so.
+ */
+export function Picture({
+  src,
+  alt,
+  className = '',
+}: {
+  src: string | undefined;
+  alt: string;
+  className?: string;
+}) {
   const t = useMessages();
   const [failedSrc, setFailedSrc] = useState<string>();
   return (
     <span className={`picture ${className}`}>
-      {failedSrc === src ? (
+      {src === undefined || failedSrc === src ? (
         <span className="gone">{t('picture.gone')}</span>
       ) : (
         <img
@@ -15,6 +25,7 @@ export function Picture({ src, alt, className = '' }: { src: string; alt: string
           alt={alt}
           referrerPolicy="no-referrer"
           loading="lazy"
+          draggable={false}
           onError={() => setFailedSrc(src)}
         />
       )}

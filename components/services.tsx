@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, use } from 'react';
+import type { BinnedTask } from '../lib/gallery/binned-task.ts';
+import type { Keepsake } from '../lib/gallery/keepsake.ts';
 import type { Settings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import type { Failure } from '../lib/try-on/failure.ts';
@@ -8,7 +10,7 @@ import type { Garment } from '../lib/wardrobe/garment.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 
 /** What changed in the store; sent to every open page. */
-export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings';
+export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin';
 
 /**
  * All that the pages may do. The views know this interface only; the entrypoints build it from `lib/`
@@ -20,6 +22,8 @@ export interface Services {
 
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
+  /** Puts a garment back that was taken out of the wardrobe since it was worn. */
+  keepGarment(garment: Garment): Promise<void>;
   removeGarment(id: string): Promise<void>;
   readDraft(): Promise<Draft>;
   /** Hands parts of the draft to the background, which writes them; safe to close the page right after the call. */
@@ -39,9 +43,19 @@ export interface Services {
   tryAgain(id: Task['id']): Promise<void>;
   /** The user's decision where the outcome of a submit is unknown, or a failed step is to be repeated now. */
   resume(id: Task['id']): Promise<void>;
-  removeTask(id: Task['id']): Promise<void>;
   /** Somebody is looking: due tasks are followed now. Cheap; called every few seconds while a task is under way. */
   wake(): Promise<void>;
+
+  /** Favourites and notes, of the tasks that have some. */
+  listKeepsakes(): Promise<Keepsake[]>;
+  setFavourite(task: Task['id'], index: number, favourite: boolean): Promise<void>;
+  writeNote(task: Task['id'], note: string): Promise<void>;
+  /** Deletes with a way back; what is in the bin goes for good after a while by itself. */
+  binTasks(ids: Task['id'][]): Promise<void>;
+  /** Deleted last, first. */
+  listBin(): Promise<BinnedTask[]>;
+  restoreTasks(ids: Task['id'][]): Promise<void>;
+  removeBinned(ids: Task['id'][]): Promise<void>;
 
   readSettings(): Promise<Settings>;
   readToken(): Promise<string>;

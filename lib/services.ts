@@ -2,6 +2,9 @@
  * Builds the parts of `lib/` for one context of the extension. The composition root: the only file of `lib/`
  * that knows all of them.
  */
+import { createBin } from './gallery/bin.ts';
+import { createKeepsakeStore } from './gallery/keepsake-store.ts';
+import { createGalleryClient } from './gallery/protocol.ts';
 import { browser } from './platform/browser.ts';
 import { createChanges } from './platform/changes.ts';
 import { openDatabase } from './platform/database.ts';
@@ -30,6 +33,8 @@ export function createStores() {
     token,
     wardrobe: createWardrobeStore({ database, changes, startDraft }),
     tasks: createTaskStore({ database, changes, now: Date.now }),
+    keepsakes: createKeepsakeStore({ database, changes }),
+    bin: createBin({ database, changes, now: Date.now }),
     client: createProxyClient({ fetch: (...input) => fetch(...input) }),
     /** The configured proxy; `undefined` where none is set. */
     async readConnection(): Promise<Connection | undefined> {
@@ -41,7 +46,7 @@ export function createStores() {
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { changes, settings, token, wardrobe, tasks, client } = createStores();
+  const { changes, settings, token, wardrobe, tasks, keepsakes, bin, client } = createStores();
   settings.watch(() => changes.announce('settings'));
 
   return {
@@ -53,6 +58,10 @@ export function createPageServices() {
     listTasks: tasks.list,
     readImage: tasks.readImage,
     ...createTryOnClient(),
+    keepGarment: wardrobe.keep,
+    listKeepsakes: keepsakes.list,
+    listBin: bin.list,
+    ...createGalleryClient(),
     readSettings: settings.read,
     readToken: token.read,
     saveSettings(next: Settings, nextToken: string): Promise<'saved' | 'not-granted'> {

@@ -8,10 +8,11 @@ import { describe, expect, it } from 'vitest';
  */
 const ROOMS: Record<string, string[]> = {
   entrypoints: ['components', 'lib'],
-  components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
+  components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings', 'lib/gallery'],
   'lib/services.ts': ['lib'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
+  'lib/gallery': ['lib/try-on', 'lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/wardrobe': ['lib/aidge', 'lib/platform'],
   'lib/messages': [],
@@ -28,6 +29,7 @@ const PURE = [
   'lib/wardrobe/{draft,garment,outfit,describe-tagging}.ts',
   'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
   'lib/settings/{settings,proxy-address}.ts',
+  'lib/gallery/{keepsake,binned-task,view,rows,result,file-name,collage-layout,zoom,swap-piece}.ts',
 ];
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);

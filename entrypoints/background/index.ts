@@ -1,4 +1,5 @@
 import { defineBackground } from '#imports';
+import { galleryHandlers } from '../../lib/gallery/protocol.ts';
 import { translate } from '../../lib/messages/english.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
@@ -19,7 +20,7 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { wardrobe, tasks, client, readConnection } = createStores();
+    const { wardrobe, tasks, keepsakes, bin, client, readConnection } = createStores();
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
 
@@ -39,12 +40,17 @@ export default defineBackground({
     const tagging = createTagging({ wardrobe, translate, now, makeId });
 
     answerMessages({
-      pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe) },
+      pages: {
+        ...tryOnHandlers(service),
+        ...wardrobeHandlers(wardrobe),
+        ...galleryHandlers({ keepsakes, bin, wake: schedule.wake }),
+      },
       contentScripts: tagging.handlers,
     });
     installMenus(translate, tagging.onMenu);
     installRecorder();
     welcomeOnFirstRun();
     schedule.wake();
+    void bin.removeOverdue();
   },
 });

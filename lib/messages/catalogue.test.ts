@@ -52,6 +52,11 @@ const COMPOSED = [
   ...['type', 'name', 'own'].map((by) => `model.by.${by}`),
   ...VIEW_TYPES.map((value) => `options.view.${value}`),
   ...['tag', 'combine', 'see'].flatMap((step) => [`welcome.${step}.title`, `welcome.${step}.text`]),
+  ...['empty', 'noFavourites', 'nothingFound'].flatMap((kind) => [
+    `gallery.${kind}.title`,
+    `gallery.${kind}.text`,
+  ]),
+  ...['hint', 'drawing', 'failed'].map((state) => `collage.${state}`),
   'connection.aidge',
   'connection.sandbox',
 ];
@@ -93,6 +98,13 @@ describe('the catalogue', () => {
       remaining: 2,
       windowSeconds: 60,
       resetSeconds: 5,
+      pictures: 3,
+      missing: 1,
+      shown: 60,
+      days: 7,
+      day: 'D',
+      who: 'W',
+      percent: 50,
     };
     const said = createTranslator('en', en)(key as MessageKey, values);
     expect(said.trim()).not.toBe('');

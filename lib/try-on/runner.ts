@@ -5,7 +5,7 @@ import type { KeptImage } from './kept-image.ts';
 import type { Connection, ProxyClient, Refused } from './proxy-client.ts';
 import { DEFAULT_RATE_LIMIT, type RateLimit } from './rate-window.ts';
 import type { TaskStore } from './store.ts';
-import type { Task, TaskImage } from './task.ts';
+import type { Task, TaskImage, Upstream } from './task.ts';
 import type { TaskEvent } from './transition.ts';
 
 export interface RunnerDeps {
@@ -30,6 +30,7 @@ export type Runner = () => Promise<void>;
 interface Ready {
   connection: Connection;
   idempotent: boolean;
+  upstream: Upstream;
   limit: RateLimit;
 }
 
@@ -69,10 +70,10 @@ export function createRunner(deps: RunnerDeps): Runner {
       await store.dispatch(task.id, refusedEvent(task, ready));
       return;
     }
-    const { connection, idempotent, limit } = ready;
+    const { connection, idempotent, upstream, limit } = ready;
     const claim = await store.claim(
       task.id,
-      { type: 'claimed', proxyAddress: connection.address, idempotent },
+      { type: 'claimed', proxyAddress: connection.address, idempotent, upstream },
       limit,
     );
     if (claim.kind === 'late')
@@ -98,11 +99,12 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (!(await deps.mayReach(connection.address))) return refusal('proxy-not-allowed');
     const announced = await client.capabilities(connection);
     if (announced.kind === 'refused') return announced;
-    if (announced.kind === 'plain') return { connection, idempotent: false, limit: DEFAULT_RATE_LIMIT };
-    const { idempotency, rateLimit } = announced.capabilities;
+    if (announced.kind === 'plain')
+      return { connection, idempotent: false, upstream: 'unknown', limit: DEFAULT_RATE_LIMIT };
+    const { idempotency, upstream, rateLimit } = announced.capabilities;
     if (rateLimit.remaining <= 0) return limited(rateLimit.resetSeconds * 1000);
     const limit = { limit: rateLimit.limit, windowMs: rateLimit.windowSeconds * 1000 };
-    return { connection, idempotent: idempotency, limit };
+    return { connection, idempotent: idempotency, upstream, limit };
   }
 
   async function follow(task: Task): Promise<void> {

@@ -51,7 +51,10 @@ export function createTaskStore(deps: {
       changes.announce('tasks');
     },
     get: async (id) => (await database).get('tasks', id),
-    async list(limit = Number.POSITIVE_INFINITY) {
+    async list(limit) {
+      // All at once is many times quicker than one by one.
+      if (limit === undefined)
+        return (await (await database).getAllFromIndex('tasks', 'createdAt')).reverse();
       const tasks: Task[] = [];
       const index = (await database).transaction('tasks').store.index('createdAt');
       for await (const cursor of index.iterate(null, 'prev')) {

@@ -28,6 +28,9 @@ export interface TaskImage extends ResultImage {
   attempts: number;
 }
 
+/** What stands behind a proxy; a plain one does not say. */
+export type Upstream = 'aidge' | 'sandbox' | 'unknown';
+
 export interface Task {
   /** Ours, made at enqueue; not upstream's task id. */
   id: string;
@@ -42,6 +45,8 @@ export interface Task {
   proxyAddress?: string;
   /** Whether that proxy tells a repeat of `idempotencyKey` from a second order; known once it was claimed. */
   idempotent?: boolean;
+  /** Who drew it, as that proxy announced it: a sandbox's pictures are never shown as anything else. */
+  upstream?: Upstream;
   /** Upstream's task id: never dropped once it is known. */
   taskId?: string;
   submittedAt?: number;

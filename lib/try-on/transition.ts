@@ -1,6 +1,6 @@
 import { LIMITS, type ResultImage, type Retry } from '../aidge/index.ts';
 import type { Failure, FailureCode } from './failure.ts';
-import type { Task, TaskImage, TaskState } from './task.ts';
+import type { Task, TaskImage, TaskState, Upstream } from './task.ts';
 
 /** A submit is waited for this long at most; then somebody looks at the task again, whatever happened to its runner. */
 export const LEASE_MS = 60_000;
@@ -32,7 +32,7 @@ const MENDABLE: ReadonlySet<FailureCode> = new Set([
 
 export type TaskEvent =
   /** A runner took the task to send it. `idempotent`: the proxy tells a repeat from a second order. */
-  | { type: 'claimed'; proxyAddress: string; idempotent: boolean }
+  | { type: 'claimed'; proxyAddress: string; idempotent: boolean; upstream?: Upstream }
   | { type: 'accepted'; taskId: string }
   /** Nothing was bought. `delayMs` is the backoff, or what the other side asked for. */
   | { type: 'refused'; failure: Failure; retry: Retry; delayMs: number }
@@ -91,10 +91,11 @@ function react(task: Task, event: TaskEvent, now: number): Task {
 }
 
 function claim(task: Task, event: Extract<TaskEvent, { type: 'claimed' }>, now: number): Task {
-  const { proxyAddress, idempotent } = event;
+  const { proxyAddress, idempotent, upstream = 'unknown' } = event;
   const leaseUntil = now + LEASE_MS;
   // Due again when the lease ends, so that the alarm finds it even if nothing else wakes the worker.
-  return { ...task, state: 'submitting', proxyAddress, idempotent, leaseUntil, nextAttemptAt: leaseUntil };
+  const lease = { leaseUntil, nextAttemptAt: leaseUntil };
+  return { ...task, state: 'submitting', proxyAddress, idempotent, upstream, ...lease };
 }
 
 function accept(task: Task, taskId: string, now: number): Task {

@@ -1,0 +1,180 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Place, placeKey, placeOf, resultsOf } from '../../lib/gallery/result.ts';
+import { arrangeTasks, START_VIEW } from '../../lib/gallery/view.ts';
+import type { Task } from '../../lib/try-on/task.ts';
+import type { Garment } from '../../lib/wardrobe/garment.ts';
+import { useMessages } from '../messages.tsx';
+import { useServices } from '../services.tsx';
+import { useLive } from '../use-live.ts';
+import { useTasks } from '../use-tasks.ts';
+import { BinDialog } from './bin-dialog.tsx';
+import { CollageDialog } from './collage-dialog.tsx';
+import { Compare } from './compare.tsx';
+import { EmptyGallery } from './empty-gallery.tsx';
+import { GalleryProvider } from './gallery-context.tsx';
+import { GalleryGrid, type GridHandle } from './gallery-grid.tsx';
+import { GalleryHead } from './gallery-head.tsx';
+import { useOutfitNames } from './outfit-words.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { SwapDialog } from './swap-dialog.tsx';
+import { Toast, type Told } from './toast.tsx';
+import { useArchive } from './use-archive.ts';
+import { useKeepsakes } from './use-keepsakes.ts';
+import { useToldStates } from './use-told-states.ts';
+import { Viewer } from './viewer.tsx';
+
+/** What lies over the grid besides the big view. */
+type Sheet =
+  | { kind: 'compare'; places: Place[] }
+  | { kind: 'collage' }
+  | { kind: 'bin' }
+  | { kind: 'swap'; task: Task; garment: Garment };
+
+/** All try-ons. `wanted` is the task that the page was opened for. */
+export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
+  const t = useMessages();
+  const services = useServices();
+  const tasks = useTasks();
+  const binned = useLive('bin', services.listBin) ?? [];
+  const keepsakes = useKeepsakes();
+  const nameOf = useOutfitNames();
+  const grid = useRef<GridHandle>(null);
+  const [view, setView] = useState(START_VIEW);
+  const [viewed, setViewed] = useState<Place>();
+  const [sheet, setSheet] = useState<Sheet>();
+  const [picked, setPicked] = useState<Place[]>([]);
+  const [told, setTold] = useState<Told>();
+  const endToast = useCallback(() => setTold(undefined), []);
+  const pack = useArchive(setTold);
+  const stateSentence = useToldStates(tasks);
+
+  const shown = useMemo(
+    () => (tasks === undefined ? [] : arrangeTasks(tasks, keepsakes.byTask, view)),
+    [tasks, keepsakes.byTask, view],
+  );
+  const results = useMemo(() => resultsOf(shown), [shown]);
+  const everyResult = useMemo(
+    () => new Map(resultsOf(tasks ?? []).map((result) => [placeKey(placeOf(result)), result])),
+    [tasks],
+  );
+  const resultsAt = (places: readonly Place[]) =>
+    places.map((place) => everyResult.get(placeKey(place))).filter((result) => result !== undefined);
+  // A picture whose task was deleted meanwhile is chosen no more.
+  const chosen = resultsAt(picked);
+  const viewedAt =
+    viewed === undefined ? -1 : results.findIndex((result) => placeKey(placeOf(result)) === placeKey(viewed));
+
+  const loaded = tasks !== undefined;
+  useEffect(() => {
+    if (loaded && wanted !== null) grid.current?.show(wanted, { focus: false });
+  }, [loaded, wanted]);
+
+  const closeViewer = () => {
+    setViewed(undefined);
+    if (viewed !== undefined) grid.current?.show(viewed.task);
+  };
+
+  const restore = (ids: Task['id'][]) => {
+    void services.restoreTasks(ids);
+    setTold({ text: t('undo.done') });
+  };
+  const remove = (task: Task) => {
+    const at = shown.findIndex(({ id }) => id === task.id);
+    const next = shown[at + 1] ?? shown[at - 1];
+    setViewed(undefined);
+    void services.binTasks([task.id]);
+    setTold({ text: t('undo.removed', { name: nameOf(task) }), undo: () => restore([task.id]) });
+    if (next !== undefined) grid.current?.show(next.id);
+  };
+
+  const pickedKeys = useMemo(() => new Set(picked.map(placeKey)), [picked]);
+  const actions = {
+    keepsakes,
+    open: setViewed,
+    picked,
+    isPicked: (place: Place) => pickedKeys.has(placeKey(place)),
+    pick(places: Place[], on: boolean) {
+      const keys = new Set(places.map(placeKey));
+      setPicked((before) => [...before.filter((place) => !keys.has(placeKey(place))), ...(on ? places : [])]);
+    },
+    compare: (places: Place[]) => setSheet({ kind: 'compare', places }),
+    swap: (task: Task, garment: Garment) => setSheet({ kind: 'swap', task, garment }),
+    remove,
+    again(task: Task) {
+      void services.tryAgain(task.id);
+      setTold({ text: t('swap.sent') });
+    },
+  };
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const typing =
+      event.target instanceof HTMLElement && event.target.matches('textarea, input:not([type=checkbox])');
+    if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !typing) told?.undo?.();
+    if (event.key === 'Escape' && viewed === undefined && sheet === undefined && !typing) setPicked([]);
+  };
+
+  return (
+    <GalleryProvider value={actions}>
+      <main className="gallery" onKeyDown={onKeyDown}>
+        <GalleryHead
+          view={view}
+          onView={setView}
+          count={shown.length}
+          pictures={results.length}
+          binned={binned.length}
+          onBin={() => setSheet({ kind: 'bin' })}
+          onDownload={() => void pack(results)}
+        />
+        <SelectionBar
+          count={chosen.length}
+          onCompare={() => setSheet({ kind: 'compare', places: picked })}
+          onCollage={() => setSheet({ kind: 'collage' })}
+          onDownload={() => void pack(chosen)}
+          onClear={() => setPicked([])}
+        />
+        <Toast told={told} onEnd={endToast} />
+        {loaded && shown.length === 0 && <EmptyGallery view={view} onView={setView} any={tasks.length > 0} />}
+        {shown.length > 0 && (
+          <GalleryGrid
+            ref={grid}
+            tasks={shown}
+            byDay={view.order === 'date'}
+            label={t('gallery.grid')}
+            wanted={wanted}
+            onDelete={remove}
+          />
+        )}
+        <p className="visually-hidden" role="status">
+          {stateSentence}
+        </p>
+      </main>
+      {viewedAt >= 0 && <Viewer results={results} at={viewedAt} onClose={closeViewer} />}
+      {sheet?.kind === 'compare' && (
+        <Compare
+          results={resultsAt(sheet.places)}
+          onRemove={({ task, image }) =>
+            setSheet({
+              ...sheet,
+              places: sheet.places.filter((place) => place.task !== task.id || place.index !== image.index),
+            })
+          }
+          onClose={() => setSheet(undefined)}
+        />
+      )}
+      {sheet?.kind === 'collage' && <CollageDialog results={chosen} onClose={() => setSheet(undefined)} />}
+      {sheet?.kind === 'bin' && <BinDialog binned={binned} onClose={() => setSheet(undefined)} />}
+      {sheet?.kind === 'swap' && (
+        <SwapDialog
+          task={sheet.task}
+          garment={sheet.garment}
+          onDone={(text) => {
+            setSheet(undefined);
+            setViewed(undefined);
+            setTold({ text });
+          }}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
+    </GalleryProvider>
+  );
+}
