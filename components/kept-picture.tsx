@@ -12,7 +12,13 @@ export interface Kept {
   gone: boolean;
 }
 
+const GIVE_BACK_MS = 2_000;
 const COMING: Kept = { own: false, gone: false };
+
+/** After a moment: an `img` that is about to go may only just have begun to load. */
+function giveBack(address: string | undefined): void {
+  if (address !== undefined) setTimeout(() => URL.revokeObjectURL(address), GIVE_BACK_MS);
+}
 
 /** A kept picture's bytes under an object address, which is given back when it is not shown any more. */
 export function useKeptPicture(task: Task['id'], image: Pick<TaskImage, 'index' | 'keep' | 'url'>): Kept {
@@ -32,7 +38,7 @@ export function useKeptPicture(task: Task['id'], image: Pick<TaskImage, 'index' 
     return () => {
       current = false;
       setKept(COMING);
-      if (made !== undefined) URL.revokeObjectURL(made);
+      giveBack(made);
     };
   }, [services, task, index, keep]);
   return keep === 'failed' ? { src: url, own: false, gone: false } : kept;

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 /**
  * A native modal dialog that is open as long as it is rendered. Escape and a click beside it close it; the browser
@@ -18,11 +18,11 @@ export function Modal({
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the browser takes it out of the page: a dialog that is gone gives no focus back.
+  useLayoutEffect(() => {
     const { current } = dialog;
     if (current === null || current.open) return;
     current.showModal();
-    // Closing hands the focus back to where it was; without it the focus would be lost with the dialog.
     return () => current.close();
   }, []);
   return (

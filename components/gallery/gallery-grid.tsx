@@ -1,5 +1,13 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type Row, toRows } from '../../lib/gallery/rows.ts';
 import { outfitKey } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task.ts';
@@ -73,6 +81,15 @@ export function GalleryGrid({
   };
   useImperativeHandle(ref, () => ({ show }));
 
+  // A card that moves to another line is made anew there: the focus that it had goes with it.
+  const focused = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks after every change of the lines, and only then.
+  useLayoutEffect(() => {
+    const lost = focused.current !== null && !focused.current.isConnected;
+    const task = focused.current?.closest('article')?.id.replace(/^task-/, '');
+    if (lost && task !== undefined && document.activeElement === document.body) show(task);
+  }, [rows]);
+
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const task = event.target instanceof HTMLElement ? event.target.dataset.main : undefined;
     if (task === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -95,7 +112,13 @@ export function GalleryGrid({
       aria-label={label}
       style={{ blockSize: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
-      onFocus={({ target }) => setFocusedRow(rowOf(target))}
+      onFocus={({ target }) => {
+        focused.current = target instanceof HTMLElement ? target : null;
+        setFocusedRow(rowOf(target));
+      }}
+      onBlur={() => {
+        focused.current = null;
+      }}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {
         const row = rows[index];

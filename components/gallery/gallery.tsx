@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Place, placeKey, placeOf, resultsOf } from '../../lib/gallery/result.ts';
 import { arrangeTasks, START_VIEW } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task.ts';
@@ -38,6 +39,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   const binned = useLive('bin', services.listBin) ?? [];
   const keepsakes = useKeepsakes();
   const nameOf = useOutfitNames();
+  const page = useRef<HTMLElement>(null);
   const grid = useRef<GridHandle>(null);
   const [view, setView] = useState(START_VIEW);
   const [viewed, setViewed] = useState<Place>();
@@ -69,9 +71,14 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     if (loaded && wanted !== null) grid.current?.show(wanted, { focus: false });
   }, [loaded, wanted]);
 
-  const closeViewer = () => {
-    setViewed(undefined);
-    if (viewed !== undefined) grid.current?.show(viewed.task);
+  /** As long as a dialog is open, nothing outside of it takes the focus: it is closed first, then the card is shown. */
+  const closeFor = (task: Task['id'] | undefined) => {
+    flushSync(() => {
+      setViewed(undefined);
+      setSheet(undefined);
+    });
+    if (task !== undefined) grid.current?.show(task);
+    else page.current?.focus();
   };
 
   const restore = (ids: Task['id'][]) => {
@@ -81,10 +88,9 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   const remove = (task: Task) => {
     const at = shown.findIndex(({ id }) => id === task.id);
     const next = shown[at + 1] ?? shown[at - 1];
-    setViewed(undefined);
     void services.binTasks([task.id]);
     setTold({ text: t('undo.removed', { name: nameOf(task) }), undo: () => restore([task.id]) });
-    if (next !== undefined) grid.current?.show(next.id);
+    closeFor(next?.id);
   };
 
   const pickedKeys = useMemo(() => new Set(picked.map(placeKey)), [picked]);
@@ -115,7 +121,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
 
   return (
     <GalleryProvider value={actions}>
-      <main className="gallery" onKeyDown={onKeyDown}>
+      <main ref={page} tabIndex={-1} className="gallery" onKeyDown={onKeyDown}>
         <GalleryHead
           view={view}
           onView={setView}
@@ -147,8 +153,11 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
         <p className="visually-hidden" role="status">
           {stateSentence}
         </p>
+        <p className="visually-hidden" role="status">
+          {chosen.length > 0 && t('selection.count', { count: chosen.length })}
+        </p>
       </main>
-      {viewedAt >= 0 && <Viewer results={results} at={viewedAt} onClose={closeViewer} />}
+      {viewedAt >= 0 && <Viewer results={results} at={viewedAt} onClose={() => closeFor(viewed?.task)} />}
       {sheet?.kind === 'compare' && (
         <Compare
           results={resultsAt(sheet.places)}
@@ -168,9 +177,8 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
           task={sheet.task}
           garment={sheet.garment}
           onDone={(text) => {
-            setSheet(undefined);
-            setViewed(undefined);
             setTold({ text });
+            closeFor(sheet.task.id);
           }}
           onClose={() => setSheet(undefined)}
         />

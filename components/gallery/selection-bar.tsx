@@ -21,7 +21,7 @@ export function SelectionBar({
   const comparable = count >= COMPARE.min && count <= COMPARE.max;
   return (
     <section className="selection" aria-label={t('selection.label')}>
-      <strong role="status">{t('selection.count', { count })}</strong>
+      <strong>{t('selection.count', { count })}</strong>
       <button
         type="button"
         className="button"

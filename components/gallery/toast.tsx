@@ -11,18 +11,18 @@ export interface Told {
 }
 
 /** Long enough to read it and to reach the button; what it undoes can be undone later too. */
-const SHOWN_MS = 12_000;
+const SHOWN_MS = 20_000;
 
 /** The bar at the lower edge. It waits as long as the pointer or the focus is on it. */
 export function Toast({ told, onEnd }: { told: Told | undefined; onEnd: () => void }) {
   const t = useMessages();
   const [held, setHeld] = useState(false);
-  const passing = told !== undefined && told.lasting === undefined && !held;
   useEffect(() => {
-    if (!passing) return;
+    // What is told anew has its whole time before it again.
+    if (told === undefined || told.lasting !== undefined || held) return;
     const timer = setTimeout(onEnd, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [passing, onEnd]);
+  }, [told, held, onEnd]);
   return (
     <section
       className={told === undefined ? 'visually-hidden' : 'gallery-toast'}

@@ -7,6 +7,8 @@ import { useServices } from '../services.tsx';
 import { useOutfitNames } from './outfit-words.ts';
 import type { Told } from './toast.tsx';
 
+const TELL_EVERY_MS = 100;
+
 /** Packs pictures and saves the archive, telling how far it is; the user can stop it. */
 export function useArchive(tell: (told: Told | undefined) => void): (results: Result[]) => Promise<void> {
   const t = useMessages();
@@ -16,11 +18,16 @@ export function useArchive(tell: (told: Told | undefined) => void): (results: Re
     async (results) => {
       const stopping = new AbortController();
       const of = results.length;
-      const onProgress = (done: number) =>
+      let toldAt = Number.NEGATIVE_INFINITY;
+      const onProgress = (done: number) => {
+        // Telling is a rendering of the page; thousands of pictures are not worth thousands of them.
+        if (performance.now() - toldAt < TELL_EVERY_MS) return;
+        toldAt = performance.now();
         tell({
           text: t('archive.progress', { count: of }),
           lasting: { done, of, stop: () => stopping.abort() },
         });
+      };
       onProgress(0);
       try {
         const { signal } = stopping;

@@ -6,7 +6,7 @@ import { useOutfitNames } from './outfit-words.ts';
 /** Worth telling to somebody who does not look. */
 const TOLD: ReadonlySet<TaskState> = new Set(['running', 'finished', 'failed', 'needs-attention']);
 
-/** The sentence for a live region: what became of the task whose state changed last. */
+/** The sentence for a live region: what became of the tasks whose state changed last. */
 export function useToldStates(tasks: Task[] | undefined): string {
   const t = useMessages();
   const nameOf = useOutfitNames();
@@ -19,8 +19,8 @@ export function useToldStates(tasks: Task[] | undefined): string {
     const changed = tasks.filter(
       ({ id, state }) => TOLD.has(state) && known?.has(id) && known.get(id) !== state,
     );
-    const [task] = changed;
-    if (task !== undefined) setSentence(`${nameOf(task)}: ${t(`state.${task.state}`)}`);
+    const told = changed.map((task) => `${nameOf(task)}: ${t(`state.${task.state}`)}`);
+    if (told.length > 0) setSentence(told.join('. '));
   }, [tasks, t, nameOf]);
   return sentence;
 }

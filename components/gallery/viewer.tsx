@@ -40,13 +40,13 @@ export function Viewer({ results, at, onClose }: { results: Result[]; at: number
         {comparing && own ? (
           <BeforeAfter key={placeKey(placeOf(result))} result={result} />
         ) : (
-          <LargePicture key={placeKey(placeOf(result))} result={result} />
+          <LargePicture result={result} />
         )}
         <button
           type="button"
           className="button viewer-step previous"
           aria-label={t('lightbox.previous')}
-          disabled={at === 0}
+          aria-disabled={at === 0}
           onClick={() => step(-1)}
         >
           <Icon name="previous" />
@@ -55,7 +55,7 @@ export function Viewer({ results, at, onClose }: { results: Result[]; at: number
           type="button"
           className="button viewer-step next"
           aria-label={t('lightbox.next')}
-          disabled={at === results.length - 1}
+          aria-disabled={at === results.length - 1}
           onClick={() => step(1)}
         >
           <Icon name="next" />
@@ -88,6 +88,13 @@ function LargePicture({ result: { task, image } }: { result: Result }) {
   const t = useMessages();
   const name = useOutfitName(task);
   const [zoom, setZoom] = useState(NO_ZOOM);
+  // The frame stays, and with it the focus; the next picture begins as a whole.
+  const place = placeKey({ task: task.id, index: image.index });
+  const [zoomedPlace, setZoomedPlace] = useState(place);
+  if (zoomedPlace !== place) {
+    setZoomedPlace(place);
+    setZoom(NO_ZOOM);
+  }
   return (
     <>
       <ZoomFrame label={t('zoom.frame')} zoom={zoom} onZoom={setZoom}>
