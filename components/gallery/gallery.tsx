@@ -43,6 +43,8 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   const grid = useRef<GridHandle>(null);
   const [view, setView] = useState(START_VIEW);
   const [viewed, setViewed] = useState<Place>();
+  // What the big view goes through: as it was when it was opened, though a heart taken off may hide a card meanwhile.
+  const [among, setAmong] = useState<Place[]>([]);
   const [sheet, setSheet] = useState<Sheet>();
   const [picked, setPicked] = useState<Place[]>([]);
   const [told, setTold] = useState<Told>();
@@ -63,8 +65,10 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     places.map((place) => everyResult.get(placeKey(place))).filter((result) => result !== undefined);
   // A picture whose task was deleted meanwhile is chosen no more.
   const chosen = resultsAt(picked);
-  const viewedAt =
-    viewed === undefined ? -1 : results.findIndex((result) => placeKey(placeOf(result)) === placeKey(viewed));
+  const viewable = viewed === undefined ? [] : resultsAt(among);
+  const viewedAt = viewable.findIndex(
+    (result) => viewed !== undefined && placeKey(placeOf(result)) === placeKey(viewed),
+  );
 
   const loaded = tasks !== undefined;
   useEffect(() => {
@@ -77,7 +81,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
       setViewed(undefined);
       setSheet(undefined);
     });
-    if (task !== undefined) grid.current?.show(task);
+    if (task !== undefined && shown.some(({ id }) => id === task)) grid.current?.show(task);
     else page.current?.focus();
   };
 
@@ -96,7 +100,11 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   const pickedKeys = useMemo(() => new Set(picked.map(placeKey)), [picked]);
   const actions = {
     keepsakes,
-    open: setViewed,
+    open(place: Place) {
+      const known = viewed !== undefined && among.some((other) => placeKey(other) === placeKey(place));
+      if (!known) setAmong(results.map(placeOf));
+      setViewed(place);
+    },
     picked,
     isPicked: (place: Place) => pickedKeys.has(placeKey(place)),
     pick(places: Place[], on: boolean) {
@@ -157,7 +165,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
           {chosen.length > 0 && t('selection.count', { count: chosen.length })}
         </p>
       </main>
-      {viewedAt >= 0 && <Viewer results={results} at={viewedAt} onClose={() => closeFor(viewed?.task)} />}
+      {viewedAt >= 0 && <Viewer results={viewable} at={viewedAt} onClose={() => closeFor(viewed?.task)} />}
       {sheet?.kind === 'compare' && (
         <Compare
           results={resultsAt(sheet.places)}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { OutfitSnapshot, Task } from '../../lib/try-on/task.ts';
 import { useMessages } from '../messages.tsx';
 
@@ -17,7 +17,10 @@ export function useModelWords(): (outfit: OutfitSnapshot) => string {
 /** The outfit in one line, for any task. */
 export function useOutfitNames(): (task: Task) => string {
   const t = useMessages();
-  return ({ outfit }) => outfit.garments.map(({ title, type }) => title || t(`slot.${type}`)).join(' + ');
+  return useCallback(
+    ({ outfit }) => outfit.garments.map(({ title, type }) => title || t(`slot.${type}`)).join(' + '),
+    [t],
+  );
 }
 
 /** When, in the reader's own way of writing it. */
