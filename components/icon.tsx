@@ -14,6 +14,20 @@ const PATHS = {
   dresses: 'M7.5 3v3L6 9l2 1-3 7h10l-3-7 2-1-1.5-3V3M7.5 5a3 3 0 0 0 5 0',
   warning: 'M10 3l7.5 13h-15L10 3ZM10 8v4M10 14v.2',
   check: 'M4 10.5l4 4 8-9',
+  heart: 'M10 16.5S3 12.4 3 7.9A3.6 3.6 0 0 1 10 6.6a3.6 3.6 0 0 1 7 1.3c0 4.5-7 8.6-7 8.6Z',
+  search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13 13l4 4',
+  previous: 'M12.5 4.5L7 10l5.5 5.5',
+  next: 'M7.5 4.5L13 10l-5.5 5.5',
+  minus: 'M4 10h12',
+  compare: 'M3 4h6v12H3zM11 4h6v12h-6z',
+  collage: 'M3 3h14v14H3zM9 3v14M9 9h8',
+  split: 'M10 3v14M7 7l-3 3 3 3M13 7l3 3-3 3',
+  copy: 'M7 7h9v9H7zM4 13V4h9',
+  share: 'M10 12V3m0 0L7 6m3-3l3 3M5 10v6h10v-6',
+  undo: 'M8 4L4 8l4 4M4 8h7.5a4.5 4.5 0 0 1 0 9H9',
+  note: 'M4 3h12v9l-4 5H4zM12 17v-5h4',
+  hanger:
+    'M10 8.5V8c0-1.4 1.7-1.4 1.7-2.9a1.7 1.7 0 0 0-3.4 0M10 8.5l7 4.8c.9.6.5 1.7-.6 1.7H3.6c-1.1 0-1.5-1.1-.6-1.7Z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

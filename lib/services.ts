@@ -3,6 +3,7 @@
  * its parts.
  */
 import type { DataStore } from './data/data-store.ts';
+import { createGalleryClient } from './gallery/protocol.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
@@ -18,7 +19,8 @@ import { changeDraft } from './wardrobe/protocol.ts';
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, checks, changes, settings, token, wardrobe, tasks, client, dataProblem } = createStores();
+  const { database, checks, changes, settings, token, wardrobe, tasks, keepsakes, bin, client, dataProblem } =
+    createStores();
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
   async function data(): Promise<DataStore> {
     const { createDataStore } = await import('./data/data-store.ts');
@@ -58,6 +60,10 @@ export function createPageServices() {
     dropNotifications,
     readImage: tasks.readImage,
     ...createTryOnClient(),
+    keepGarment: wardrobe.keep,
+    listKeepsakes: keepsakes.list,
+    listBin: bin.list,
+    ...createGalleryClient(),
     readSettings: settings.read,
     readToken: token.read,
     saveSettings(next: Settings, nextToken: string): Promise<'saved' | 'not-granted'> {

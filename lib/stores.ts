@@ -2,6 +2,8 @@
  * Builds the stores of `lib/` for one context of the extension, with the proxy client: what background and pages share.
  * Apart from `services.ts`, so that the worker does not carry what only pages do.
  */
+import { createBin } from './gallery/bin.ts';
+import { createKeepsakeStore } from './gallery/keepsake-store.ts';
 import { createChanges } from './platform/changes.ts';
 import { openDatabase, StoredDataNewerError } from './platform/database.ts';
 import { type Checks, setAsideCorrupt } from './platform/set-aside.ts';
@@ -38,6 +40,8 @@ export function createStores() {
     },
     wardrobe: createWardrobeStore({ database, changes, startDraft }),
     tasks: createTaskStore({ database, changes, now: Date.now }),
+    keepsakes: createKeepsakeStore({ database, changes }),
+    bin: createBin({ database, changes, now: Date.now }),
     /** Once at every start of the worker: what cannot be read is taken out of the way, and kept. */
     async setAsideCorrupt(): Promise<void> {
       // Data that cannot be opened at all is reported by the pages; here there is nothing to do about it.

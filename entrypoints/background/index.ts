@@ -1,4 +1,5 @@
 import { defineBackground } from '#imports';
+import { galleryHandlers } from '../../lib/gallery/protocol.ts';
 import { translate } from '../../lib/messages/english.ts';
 import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
@@ -25,7 +26,8 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { changes, wardrobe, tasks, client, readConnection, setAsideCorrupt } = createStores();
+    const { changes, wardrobe, tasks, keepsakes, bin, client, readConnection, setAsideCorrupt } =
+      createStores();
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
 
@@ -53,7 +55,12 @@ export default defineBackground({
     const tagging = createTagging({ wardrobe, translate, now, makeId });
 
     answerMessages({
-      pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe), ...tagging.handlers.pages },
+      pages: {
+        ...tryOnHandlers(service),
+        ...wardrobeHandlers(wardrobe),
+        ...galleryHandlers({ keepsakes, bin, wake: schedule.wake }),
+        ...tagging.handlers.pages,
+      },
       contentScripts: tagging.handlers.contentScripts,
     });
     installMenus(translate, tagging.byMenu);
@@ -65,5 +72,6 @@ export default defineBackground({
     schedule.wake();
     teller.check();
     void setAsideCorrupt();
+    void bin.removeOverdue();
   },
 });

@@ -57,6 +57,11 @@ const COMPOSED = [
   ...['exported', 'deleted'].map((outcome) => `data.${outcome}`),
   ...['unreadable', 'newer', 'no-room'].map((problem) => `data.import.${problem}`),
   ...['newer', 'unreadable'].flatMap((problem) => both(`data.problem.${problem}`)),
+  ...['empty', 'noFavourites', 'nothingFound'].flatMap((kind) => [
+    `gallery.${kind}.title`,
+    `gallery.${kind}.text`,
+  ]),
+  ...['hint', 'drawing', 'failed'].map((state) => `collage.${state}`),
   'connection.aidge',
   'connection.sandbox',
 ];
@@ -102,7 +107,13 @@ describe('the catalogue', () => {
       place: 1,
       tasks: 1,
       garments: 1,
-      pictures: 1,
+      pictures: 3,
+      missing: 1,
+      shown: 60,
+      days: 7,
+      day: 'D',
+      who: 'W',
+      percent: 50,
     };
     const said = createTranslator('en', en)(key as MessageKey, values);
     expect(said.trim()).not.toBe('');

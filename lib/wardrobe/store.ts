@@ -15,6 +15,8 @@ export interface WardrobeStore {
   listGarments(): Promise<Garment[]>;
   /** Keeps the garment and puts it into its slot, in one transaction. What was in the slot stays in the wardrobe. */
   tag(garment: Garment): Promise<Draft>;
+  /** Puts a garment (back) into the wardrobe, and into no slot. */
+  keep(garment: Garment): Promise<void>;
   /** Takes it out of wardrobe and draft; tasks keep their own copy. */
   removeGarment(id: string): Promise<void>;
   /** Notes what a page of the extension saw when it loaded the picture; nothing happens where that was known. */
@@ -55,6 +57,10 @@ export function createWardrobeStore(deps: {
       const draft = await updateDraft((current) => wear(current, garment), garment);
       changes.announce('wardrobe');
       return draft;
+    },
+    async keep(garment) {
+      await (await database).put('garments', garment);
+      changes.announce('wardrobe');
     },
     async removeGarment(id) {
       const db = await database;
