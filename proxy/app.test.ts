@@ -1,11 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProxyApp } from './app.ts';
 import { type ProxyConfig, readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { openStore, type ProxyStore } from './store.ts';
+import { createMetrics } from './metrics.ts';
+import { createReadiness } from './readiness.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { ProxyStore } from './store/store.ts';
 import { createUpstream } from './upstream.ts';
 
 const SECRET = 'very-secret-0123456789';
@@ -23,7 +29,8 @@ let behaviour: Behaviour;
 let seen: { url: string; body: string; trial: string | undefined }[];
 let upstreamServer: Server;
 let base: string;
-let store: ProxyStore;
+let directory: string;
+let stores: ProxyStore[];
 let now: number;
 let logged: string;
 let app: ReturnType<typeof createProxyApp>;
@@ -54,11 +61,14 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => upstreamServer.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(upstreamServer.address() as AddressInfo).port}`;
-  store = openStore(':memory:', now);
+  directory = mkdtempSync(join(tmpdir(), 'proxy-app-'));
+  stores = [];
   app = appWith({});
 });
 
 afterEach(async () => {
+  for (const store of stores) await store.end();
+  rmSync(directory, { recursive: true });
   upstreamServer.closeAllConnections();
   await new Promise((resolve) => upstreamServer.close(resolve));
 });
@@ -86,13 +96,21 @@ function appWith(environment: Record<string, string>) {
       done();
     },
   });
+  const store = openSqliteStore(
+    directory,
+    { rate: config.rate, timeoutMs: config.upstreamTimeoutMs },
+    () => now,
+  );
+  stores.push(store);
+  const metrics = createMetrics();
   return createProxyApp({
     config,
     upstreamKind: 'aidge',
     store,
     upstream,
+    readiness: createReadiness(store, metrics),
+    metrics,
     log: createLog(sink),
-    now: () => now,
   });
 }
 

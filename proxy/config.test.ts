@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 describe('readConfig', () => {
   it('needs nothing: loopback, sandbox, the reference’s limit', () => {
@@ -10,8 +11,13 @@ describe('readConfig', () => {
       trial: false,
       submitParam: 'paramJson',
       dataDir: '.data',
+      tokens: [],
+      taskAccess: 'all',
+      corsOrigins: [],
       rate: { limit: 3, windowMs: 60_000 },
       upstreamTimeoutMs: 30_000,
+      images: { maxBytes: 20_971_520, ttlMs: 86_400_000, totalBytes: 1_073_741_824 },
+      drainDelayMs: 0,
     });
   });
 
@@ -21,7 +27,10 @@ describe('readConfig', () => {
       AIDGE_ACCESS_KEY_SECRET: 's\r\n',
       PROXY_TOKEN: ' t ',
     });
-    expect(config).toMatchObject({ key: { name: '1', secret: 's' }, token: 't' });
+    expect(config).toMatchObject({
+      key: { name: '1', secret: 's' },
+      tokens: [{ name: 'default', token: 't' }],
+    });
   });
 
   const wrong: [Record<string, string>, string][] = [

@@ -1,0 +1,97 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailableError } from './store.ts';
+
+/** How soon the file is tried again that another process is writing to; ms. */
+const BUSY_RETRY_MS = 1;
+/** A file that is locked for longer is as good as gone; ms. */
+const BUSY_LIMIT_MS = 5_000;
+const SQLITE_BUSY = 5;
+
+interface Step {
+  run: () => void;
+  done: () => void;
+  fail: (cause: Error) => void;
+}
+
+export interface Batch {
+  /** Runs `work` in the next transaction; resolves once that is on the disk. */
+  write<T>(work: () => T): Promise<T>;
+  /** Writes what still waits, at once. */
+  flush(): void;
+}
+
+/**
+ * Group commit: what comes in one turn of the event loop is one transaction, so a busy proxy waits for the disk once
+ * for many submits. While another process writes, this one goes on answering instead of blocking in SQLite.
+ */
+export function createBatch(db: DatabaseSync): Batch {
+  let waiting: Step[] = [];
+  let scheduled = false;
+  let busySince: number | undefined;
+
+  function schedule(delayMs = 0): void {
+    if (scheduled) return;
+    scheduled = true;
+    if (delayMs > 0) setTimeout(flush, delayMs);
+    else setImmediate(flush);
+  }
+
+  function flush(): void {
+    scheduled = false;
+    if (waiting.length === 0) return;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      busySince = undefined;
+    } catch (cause) {
+      busySince ??= performance.now();
+      if (isBusy(cause) && performance.now() - busySince < BUSY_LIMIT_MS) {
+        schedule(BUSY_RETRY_MS);
+        return;
+      }
+      busySince = undefined;
+      const all = waiting;
+      waiting = [];
+      for (const step of all) step.fail(unavailable(cause));
+      return;
+    }
+    commit();
+  }
+
+  function commit(): void {
+    const steps = waiting;
+    waiting = [];
+    try {
+      for (const step of steps) step.run();
+      db.exec('COMMIT');
+    } catch (cause) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      for (const step of steps) step.fail(unavailable(cause));
+      return;
+    }
+    for (const step of steps) step.done();
+  }
+
+  return {
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        let result: ReturnType<typeof work>;
+        waiting.push({
+          run: () => {
+            result = work();
+          },
+          done: () => resolve(result),
+          fail: reject,
+        });
+        schedule();
+      }),
+    flush,
+  };
+}
+
+function isBusy(cause: unknown): boolean {
+  return cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === SQLITE_BUSY;
+}
+
+function unavailable(cause: unknown): StoreUnavailableError {
+  return new StoreUnavailableError('the database cannot be written', { cause });
+}
