@@ -1,6 +1,7 @@
 import type { Caller } from './bearer-token.ts';
 import type { ProxyConfig } from './config.ts';
 import type { HostedImages } from './images/hosted-images.ts';
+import { retryAfter } from './retry-after.ts';
 import type { Capabilities } from './schemas.ts';
 import type { ProxyStore } from './store/store.ts';
 import { storeUnavailable } from './store-unavailable.ts';
@@ -28,7 +29,7 @@ export async function capabilities(deps: CapabilitiesDeps, caller: Caller): Prom
         limit,
         windowSeconds: windowMs / 1000,
         remaining,
-        resetSeconds: Math.ceil(resetMs / 1000),
+        resetSeconds: resetMs > 0 ? retryAfter(resetMs) : 0,
       },
       images: deps.images?.announcement ?? null,
     } satisfies Capabilities);

@@ -5,6 +5,7 @@ import type { ProxyConfig } from './config.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { problem } from './problem.ts';
+import { retryAfter } from './retry-after.ts';
 import type { Ending, Opening, Order, ProxyStore } from './store/store.ts';
 import { storeUnavailable } from './store-unavailable.ts';
 import { readSubmitBody } from './submit-body.ts';
@@ -97,7 +98,7 @@ function answerOf(opening: Exclude<Opening, { kind: 'send' }>): Response {
       return overLimit(LIMIT_BODY, opening.waitMs);
     case 'quota':
       return problem(429, 'quota-exceeded', 'The try-ons of this token are used up for today (UTC).', {
-        'Retry-After': seconds(opening.waitMs),
+        'Retry-After': String(retryAfter(opening.waitMs)),
       });
   }
 }
@@ -141,11 +142,7 @@ function badKey(words: string): Response {
 }
 
 function overLimit(body: string, waitMs: number): Response {
-  return json(body, { 'Retry-After': seconds(waitMs) }, 429);
-}
-
-function seconds(ms: number): string {
-  return String(Math.max(1, Math.ceil(ms / 1000)));
+  return json(body, { 'Retry-After': String(retryAfter(waitMs)) }, 429);
 }
 
 function unknownOutcome(status: 502 | 504): Response {

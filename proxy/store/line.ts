@@ -16,6 +16,8 @@ import type { Rate } from './store.ts';
 export const FORGET_MS = 10 * 60_000;
 /** Upstream has mostly answered by then; announcements reckon with it, admission never does. */
 export const USUAL_FLIGHT_MS = 1_000;
+/** Clocks cut off up to a millisecond: what was answered "at 5" may have been answered almost at 6. */
+export const GRAIN_MS = 1;
 /** So many may stand in the line at once, and so many of one caller; the rest is told when the line ends. */
 export const LINE_MAX = 1_000;
 export const CALLER_LINE_MAX = 200;
@@ -38,7 +40,10 @@ export function opensAt(
 ): number {
   const index = used - limit + (ahead % limit);
   const countedLast = index < 0 ? Number.NEGATIVE_INFINITY : countedAt(index);
-  const first = Math.max(now, (countedLast > now ? now + USUAL_FLIGHT_MS : countedLast) + windowMs);
+  const first = Math.max(
+    now,
+    (countedLast > now + GRAIN_MS ? now + USUAL_FLIGHT_MS : countedLast) + windowMs,
+  );
   return Math.max(first, blockedUntil) + Math.floor(ahead / limit) * windowMs;
 }
 

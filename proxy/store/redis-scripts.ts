@@ -1,5 +1,5 @@
 import { defineScript } from '@redis/client';
-import { CALLER_LINE_MAX, FORGET_MS, LINE_MAX, USUAL_FLIGHT_MS } from './line.ts';
+import { CALLER_LINE_MAX, FORGET_MS, GRAIN_MS, LINE_MAX, USUAL_FLIGHT_MS } from './line.ts';
 import { KEEP_MS } from './store.ts';
 
 /**
@@ -29,7 +29,7 @@ local function opens_at(ahead, taken)
     local row = redis.call('ZRANGEBYSCORE', P .. 'sends', '(' .. string.format('%.0f', now - window), '+inf',
       'WITHSCORES', 'LIMIT', index, 1)
     local counted = tonumber(row[2])
-    if counted > now then counted = now + ${USUAL_FLIGHT_MS} end
+    if counted > now + ${GRAIN_MS} then counted = now + ${USUAL_FLIGHT_MS} end
     first = math.max(now, counted + window)
   end
   return math.max(first, blocked) + math.floor(ahead / limit) * window
@@ -133,7 +133,7 @@ return {'send', day}
 const CLOSE = `${CLOCK}
 local attempt, caller, key, state, body = ARGV[2], ARGV[3], ARGV[4], ARGV[6], ARGV[7]
 local had = redis.call('ZSCORE', P .. 'sends', attempt)
-if ARGV[5] == '1' then redis.call('ZADD', P .. 'sends', 'XX', now, attempt)
+if ARGV[5] == '1' then redis.call('ZADD', P .. 'sends', 'XX', now + ${GRAIN_MS}, attempt)
 else redis.call('ZREM', P .. 'sends', attempt) end
 local block = tonumber(ARGV[9])
 if block and now + block > tonumber(redis.call('GET', P .. 'block') or 0) then

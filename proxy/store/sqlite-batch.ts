@@ -1,3 +1,4 @@
+import { fdatasync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailableError } from './store.ts';
 
@@ -11,23 +12,31 @@ interface Step {
   run: () => void;
   done: () => void;
   fail: (cause: Error) => void;
+  isDurable: () => boolean;
 }
 
 export interface Batch {
-  /** Runs `work` in the next transaction; resolves once that is on the disk. */
-  write<T>(work: () => T): Promise<T>;
+  /**
+   * Runs `work` in the next transaction; resolves when no death of the process can undo it, and for a result that
+   * `isDurable` wants so when no power cut can either.
+   */
+  write<T>(work: () => T, isDurable?: (result: T) => boolean): Promise<T>;
   /** Writes what still waits, at once. */
   flush(): void;
 }
 
 /**
- * Group commit: what comes in one turn of the event loop is one transaction, so a busy proxy waits for the disk once
- * for many submits. While another process writes, this one goes on answering instead of blocking in SQLite.
+ * Group commit: what comes in one turn of the event loop is one transaction, and what waits for the disk waits for the
+ * same write of it. Nothing blocks meanwhile: SQLite leaves the waiting to us (`synchronous = NORMAL`; a transaction of
+ * the write-ahead log is whole once the log is on the disk), and so does a file that another process is writing to.
+ * `log` is the write-ahead log's file descriptor, absent for a database in memory.
  */
-export function createBatch(db: DatabaseSync): Batch {
+export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
   let waiting: Step[] = [];
   let scheduled = false;
   let busySince: number | undefined;
+  let unsynced: Step[] = [];
+  let syncing = false;
 
   function schedule(delayMs = 0): void {
     if (scheduled) return;
@@ -68,11 +77,30 @@ export function createBatch(db: DatabaseSync): Batch {
       for (const step of steps) step.fail(unavailable(cause));
       return;
     }
-    for (const step of steps) step.done();
+    for (const step of steps) {
+      if (log !== undefined && step.isDurable()) unsynced.push(step);
+      else step.done();
+    }
+    sync();
+  }
+
+  function sync(): void {
+    if (log === undefined || syncing || unsynced.length === 0) return;
+    const steps = unsynced;
+    unsynced = [];
+    syncing = true;
+    fdatasync(log, (cause) => {
+      syncing = false;
+      for (const step of steps) {
+        if (cause === null) step.done();
+        else step.fail(unavailable(cause));
+      }
+      sync();
+    });
   }
 
   return {
-    write: (work) =>
+    write: (work, isDurable = () => false) =>
       new Promise((resolve, reject) => {
         let result: ReturnType<typeof work>;
         waiting.push({
@@ -81,6 +109,7 @@ export function createBatch(db: DatabaseSync): Batch {
           },
           done: () => resolve(result),
           fail: reject,
+          isDurable: () => isDurable(result),
         });
         schedule();
       }),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CALLER_LINE_MAX, FORGET_MS, holdMs, LINE_MAX, opensAt, type Taken } from './line.ts';
+import { CALLER_LINE_MAX, FORGET_MS, GRAIN_MS, holdMs, LINE_MAX, opensAt, type Taken } from './line.ts';
 import { createBatch } from './sqlite-batch.ts';
 import { migrate } from './sqlite-schema.ts';
 import { prepareStatements } from './sqlite-statements.ts';
@@ -32,8 +32,7 @@ export function openSqliteStore(
 ): ProxyStore {
   if (directory !== ':memory:') mkdirSync(directory, { recursive: true });
   const db = new DatabaseSync(directory === ':memory:' ? directory : join(directory, 'proxy.sqlite'));
-  // A power cut must not undo "sent": a key that is free again would buy twice. Group commit pays for it.
-  db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   try {
     migrate(db);
   } catch (cause) {
@@ -43,7 +42,8 @@ export function openSqliteStore(
   db.exec('PRAGMA busy_timeout = 0'); // From here on the batch waits, without blocking.
   const { rate } = rules;
   const sql = prepareStatements(db);
-  const batch = createBatch(db);
+  const log = directory === ':memory:' ? undefined : openSync(join(directory, 'proxy.sqlite-wal'), 'r+');
+  const batch = createBatch(db, log);
   const instance = `${hostname()}:${process.pid}:${randomUUID()}`;
   alive.add(instance);
 
@@ -137,11 +137,11 @@ export function openSqliteStore(
           );
         }
         return { kind: 'send', day };
-      }),
+      }, isSent),
     close: (order, day, ending) =>
       batch.write(() => {
         const at = now();
-        if (ending.counted) sql.settle.run(at, order.attempt);
+        if (ending.counted) sql.settle.run(at + GRAIN_MS, order.attempt);
         else sql.giveBack.run(order.attempt);
         if (ending.blockMs !== undefined) sql.block.run(at + ending.blockMs);
         if (ending.taskId !== undefined) sql.own.run(ending.taskId, order.caller, at);
@@ -199,8 +199,17 @@ export function openSqliteStore(
       batch.flush();
       alive.delete(instance);
       db.close();
+      if (log !== undefined) closeSync(log);
     },
   };
+}
+
+/**
+ * A power cut must not undo "sent": a key that is free again would buy twice. How a submit ended may be lost: then its
+ * outcome is unknown, and it is not sent again.
+ */
+function isSent({ kind }: Opening): boolean {
+  return kind === 'send';
 }
 
 /** Keys and places in the line are each caller's own. */

@@ -132,9 +132,9 @@ describe.each(KINDS)('%s', (kind, kindOf) => {
       expect(await store.window('studio')).toEqual({ remaining: 3, resetMs: 0 });
       for (let n = 0; n < 3; n += 1) expect(await send(store)).toBe('send');
       now += 20_000;
-      expect(await store.window('studio')).toEqual({ remaining: 0, resetMs: 40_000 });
-      expect(await store.open(order({ key: 'k' }))).toEqual({ kind: 'wait', waitMs: 40_000 });
-      now += 39_999;
+      expect(await store.window('studio')).toEqual({ remaining: 0, resetMs: 40_001 });
+      expect(await store.open(order({ key: 'k' }))).toEqual({ kind: 'wait', waitMs: 40_001 });
+      now += 40_000;
       expect(await store.open(order({ key: 'k' }))).toEqual({ kind: 'wait', waitMs: 1 });
       now += 1;
       expect(await store.open(order({ key: 'k' }))).toMatchObject({ kind: 'send' });
@@ -225,11 +225,11 @@ describe.each(KINDS)('%s', (kind, kindOf) => {
       await send(one);
       now += 1_000;
       await send(two);
-      expect(await waits(one, 'a')).toBe(59_000);
-      expect(await waits(two, 'b')).toBe(60_000);
-      expect(await waits(one, 'c')).toBe(119_000);
-      expect(await waits(two, 'd')).toBe(120_000);
-      now += 59_000;
+      expect(await waits(one, 'a')).toBe(59_001);
+      expect(await waits(two, 'b')).toBe(60_001);
+      expect(await waits(one, 'c')).toBe(119_001);
+      expect(await waits(two, 'd')).toBe(120_001);
+      now += 59_001;
       // The first place is free, and it is a's: nobody slips in, not even a newcomer.
       expect(await waits(two, 'c')).toBe(60_000);
       expect(await waits(one, 'e')).toBe(120_000);
@@ -240,8 +240,8 @@ describe.each(KINDS)('%s', (kind, kindOf) => {
     it('who does not come lets the next one go ahead, and still has its turn', async () => {
       const store = await open({ ...rules, rate: { limit: 1, windowMs: 60_000 } });
       await send(store);
-      expect([await waits(store, 'a'), await waits(store, 'b')]).toEqual([60_000, 120_000]);
-      now += 60_000 + 14_999;
+      expect([await waits(store, 'a'), await waits(store, 'b')]).toEqual([60_001, 120_001]);
+      now += 60_001 + 14_999;
       expect(await waits(store, 'b')).not.toBe('send');
       now += 1;
       expect(await waits(store, 'b')).toBe('send');
@@ -254,9 +254,9 @@ describe.each(KINDS)('%s', (kind, kindOf) => {
       const store = await open({ ...rules, rate: { limit: 1, windowMs: 60_000 } });
       await send(store);
       for (let n = 0; n < 20; n += 1) await waits(store, `chatty-${n}`, 'chatty');
-      expect(await waits(store, 'a', 'quiet')).toBe(2 * 60_000);
-      expect(await waits(store, 'b', 'shy')).toBe(3 * 60_000);
-      expect(await waits(store, 'chatty-1', 'chatty')).toBe(4 * 60_000);
+      expect(await waits(store, 'a', 'quiet')).toBe(2 * 60_000 + 1);
+      expect(await waits(store, 'b', 'shy')).toBe(3 * 60_000 + 1);
+      expect(await waits(store, 'chatty-1', 'chatty')).toBe(4 * 60_000 + 1);
     });
 
     it('a chatty caller that always comes back does not overtake who waits', async () => {
@@ -285,9 +285,9 @@ describe.each(KINDS)('%s', (kind, kindOf) => {
       const store = await open({ ...rules, rate: { limit: 1, windowMs: 1_000 } });
       await send(store);
       for (let n = 0; n < 200; n += 1) await waits(store, `k${n}`);
-      expect(await waits(store, 'one-more')).toBe(201_000);
-      expect(await waits(store, 'one-more')).toBe(201_000);
-      expect(await waits(store, 'one-more', 'another')).toBe(2_000);
+      expect(await waits(store, 'one-more')).toBe(201_001);
+      expect(await waits(store, 'one-more')).toBe(201_001);
+      expect(await waits(store, 'one-more', 'another')).toBe(2_001);
     });
   });
 
