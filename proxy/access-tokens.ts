@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 
@@ -63,7 +63,7 @@ export function createTokenFinder(tokens: AccessToken[]): (sent: string) => Acce
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, variable: string): T {

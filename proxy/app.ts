@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import { RESULTS_PATH, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import { answerHeaders } from './answer-headers.ts';
 import { type ProxyVariables, requireToken } from './bearer-token.ts';
 import { capabilities } from './capabilities.ts';
 import type { ProxyConfig } from './config.ts';
 import type { HostedImages } from './images/hosted-images.ts';
+import { limitBody } from './limit-body.ts';
 import { type Log, observeRequests } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
@@ -44,7 +44,7 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   const openApi = openApiDocument();
   const app = new Hono<ProxyVariables>();
 
-  app.use(requestId(), observeRequests(deps.log, deps.metrics), secureHeaders());
+  app.use(requestId(), answerHeaders(), observeRequests(deps.log, deps.metrics));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/images/:id', (c) => images?.get(c.req.param('id')) ?? hostsNone());
   if (config.corsOrigins.length > 0) app.use(allowExtensions(config.corsOrigins));
@@ -93,11 +93,6 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
     return problem(500, 'internal', 'Something went wrong in the proxy; its log says what.');
   });
   return app;
-}
-
-function limitBody(maxSize: number) {
-  const onError = () => problem(413, 'body-too-large', `A body may have at most ${maxSize} bytes.`);
-  return bodyLimit({ maxSize, onError });
 }
 
 /** Pages of these extensions may use the proxy without a host permission for it. */

@@ -1,10 +1,15 @@
+import type { ServerResponse } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
 import { type AccessToken, createTokenFinder, DEFAULT_CALLER } from './access-tokens.ts';
 import { problem } from './problem.ts';
 
 /** Who is calling; `name` goes into logs and the store, the token itself nowhere. */
 export type Caller = Pick<AccessToken, 'name' | 'perDay'>;
-export type ProxyVariables = { Variables: { requestId: string; caller: Caller } };
+export type ProxyVariables = {
+  Variables: { requestId: string; caller: Caller };
+  /** Node's own response, where the app is served by Node. */
+  Bindings: { outgoing?: ServerResponse };
+};
 
 /** Lets through only who sends `Authorization: Bearer <token>` with a token of the list; everybody where it is empty. */
 export function requireToken(tokens: AccessToken[]): MiddlewareHandler<ProxyVariables> {

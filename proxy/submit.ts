@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
 import type { Caller } from './bearer-token.ts';
 import type { ProxyConfig } from './config.ts';
@@ -54,7 +54,7 @@ export function createSubmit({ config, store, upstream, metrics, log }: SubmitDe
     const order: Order = {
       attempt: randomUUID(),
       caller: caller.name,
-      fingerprint: createHash('sha256').update(read.paramJson).digest('hex'),
+      fingerprint: hash('sha256', read.paramJson),
       ...(key === undefined ? {} : { key }),
       ...(caller.perDay === undefined ? {} : { perDay: caller.perDay }),
     };

@@ -79,7 +79,7 @@ export function openSqliteStore(
   function queue(order: Order, at: number): { kind: 'turn' } | { kind: 'wait'; waitMs: number } {
     const places = taken(at);
     const mayTake = (ahead: number) => ahead < rate.limit - places.used && places.blockedUntil <= at;
-    sql.forgetTurns.run(at - FORGET_MS);
+    if (Number(sql.lineLength.get()?.n) > 0) sql.forgetTurns.run(at - FORGET_MS);
     const length = Number(sql.lineLength.get()?.n);
     if (length === 0 && mayTake(0)) return { kind: 'turn' };
     const ticket = keyOf(order.caller, order.key ?? order.fingerprint);

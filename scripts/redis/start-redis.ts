@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,7 @@ export async function startRedis(): Promise<RunningRedis> {
   };
 
   async function start(): Promise<ChildProcess> {
+    mkdirSync(directory, { recursive: true });
     const options = ['--bind', '127.0.0.1', '--port', String(port), '--dir', directory];
     const child = spawn(path, [...options, '--save', '', '--appendonly', 'no'], {
       stdio: ['ignore', 'pipe', 'inherit'],
