@@ -14,8 +14,8 @@ const SECURITY = {
 
 /**
  * Headers of every answer; what a route says itself goes before. They are given to Node's own response where there is
- * one. Hono's `secureHeaders` writes into the finished answer instead, which makes `@hono/node-server` unpack every
- * body as a web stream: a fifth of the proxy's whole time.
+ * one. Hono's `secureHeaders` writes into the finished answer instead, which makes `@hono/node-server` 2.1 unpack every
+ * body as a web stream.
  */
 export function answerHeaders(): MiddlewareHandler<ProxyVariables> {
   return async (c, next) => {

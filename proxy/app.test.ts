@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProxyApp } from './app.ts';
 import { type ProxyConfig, readConfig } from './config.ts';
@@ -24,7 +25,15 @@ const order = (changes: object = {}) => ({
 });
 
 /** What the fake upstream does with a request, and what it saw. */
-type Behaviour = { status?: number; body?: string; type?: string; hang?: true; reset?: true; cut?: true };
+type Behaviour = {
+  status?: number;
+  body?: string | Buffer;
+  type?: string;
+  encoding?: string;
+  hang?: true;
+  reset?: true;
+  cut?: true;
+};
 let behaviour: Behaviour;
 let seen: { url: string; body: string; trial: string | undefined }[];
 let upstreamServer: Server;
@@ -53,7 +62,10 @@ beforeEach(async () => {
       });
       if (behaviour.hang) return;
       if (behaviour.reset) return request.socket.destroy();
-      response.writeHead(behaviour.status ?? 200, { 'Content-Type': behaviour.type ?? 'application/json' });
+      response.writeHead(behaviour.status ?? 200, {
+        'Content-Type': behaviour.type ?? 'application/json',
+        ...(behaviour.encoding === undefined ? {} : { 'Content-Encoding': behaviour.encoding }),
+      });
       if (!behaviour.cut) return response.end(behaviour.body);
       response.write(behaviour.body?.slice(0, 10));
       response.destroy();
@@ -158,6 +170,11 @@ describe('a submit', () => {
       'one tops and one bottoms',
     ],
     ['a count as text', order({ generateCount: '4' }), 'generateCount'],
+    ['a bomb of brackets', '['.repeat(60_000), 'JSON object'],
+    ['a bomb of brackets inside', { paramJson: '['.repeat(60_000) }, 'JSON list'],
+    ['a deep order', { paramJson: `[${'{"model":'.repeat(4_000)}1${'}'.repeat(4_000)}]` }, 'clothesList'],
+    ['nothing', '', 'JSON object'],
+    ['null', 'null', 'JSON object'],
     ['a garment without http', order({ clothesList: [{ imageUrl: 'file:///etc/passwd' }] }), 'imageUrl'],
   ];
   it.each(bad)('%s: 400, the field is named, upstream is not called', async (_name, body, words) => {
@@ -169,6 +186,26 @@ describe('a submit', () => {
       status: 400,
       detail: expect.stringContaining(words),
     });
+    expect(seen).toEqual([]);
+  });
+
+  it('compressed answers are read (API.md 1.4)', async () => {
+    behaviour = { body: gzipSync(ACCEPTED), encoding: 'gzip' };
+    expect(await (await submit()).text()).toBe(ACCEPTED);
+  });
+
+  it('the field of a refused order is named for programs too', async () => {
+    const answer = await (await submit(order({ generateCount: 'x' }))).json();
+    expect(answer.errors).toEqual([expect.objectContaining({ field: 'generateCount' })]);
+  });
+
+  it.each(['', ' ', 'two words', 'é', 'x'.repeat(256)])('Idempotency-Key "%s": 400', async (key) => {
+    const headers = new Headers({ Authorization: `Bearer ${TOKEN}` });
+    headers.set('Idempotency-Key', key);
+    const body = JSON.stringify(order());
+    const answer = await app.request('/ai/virtual/tryon-pro', { method: 'POST', body, headers });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
     expect(seen).toEqual([]);
   });
 
@@ -210,6 +247,12 @@ describe('idempotency', () => {
     ['truncated JSON', { body: ACCEPTED.slice(0, 30) }, 502],
     ['a list', { body: '[]' }, 502],
     ['a word of a load balancer', { status: 503, body: '{"message":"Service Unavailable"}' }, 502],
+    ['a hundred megabytes', { body: Buffer.alloc(100_000_000, ' ') }, 502],
+    ['a compressed bomb', { body: gzipSync(Buffer.alloc(100_000_000, ' ')), encoding: 'gzip' }, 502],
+    ['compression that is none', { body: ACCEPTED, encoding: 'gzip' }, 502],
+    ['compression cut off', { body: gzipSync(ACCEPTED).subarray(0, 20), encoding: 'gzip' }, 502],
+    ['nothing', { body: '' }, 502],
+    ['a redirect', { status: 302, body: ACCEPTED }, 502],
     ['an answer without end', { body: JSON.stringify({ code: '0', more: 'x'.repeat(3_000_000) }) }, 502],
   ];
   it.each(unknown)('%s: the outcome is unknown, and the key stays blocked', async (_name, how, status) => {

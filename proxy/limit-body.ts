@@ -4,7 +4,7 @@ import { problem } from './problem.ts';
 
 /**
  * Refuses bodies of more than `maxSize` bytes. A length that is announced is all that is looked at: Node reads no more
- * than that, and Hono's own middleware would turn the body into a web stream, the dearest thing a request can do.
+ * than that, and Hono's own middleware would turn the body into a web stream first.
  */
 export function limitBody(maxSize: number): MiddlewareHandler {
   const tooLarge = () => problem(413, 'body-too-large', `A body may have at most ${maxSize} bytes.`);

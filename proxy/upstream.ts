@@ -26,8 +26,8 @@ export interface Upstream {
 }
 
 /**
- * The real service or the sandbox: the same way, signing included. Over undici's own interface, since `fetch` costs
- * more than everything else that the proxy does (`npm run bench:proxy`). It follows no redirect, and none is wanted:
+ * The real service or the sandbox: the same way, signing included. Over undici's own interface, which carries
+ * no web streams: every order passes here. It follows no redirect, and none is wanted:
  * one would carry the signature, which opens the whole account, to another host (API.md 0.2).
  */
 export function createUpstream(options: {
