@@ -10,7 +10,11 @@ export function prepareStatements(db: DatabaseSync) {
     conclude: db.prepare('UPDATE submits SET state = ?, body = ? WHERE key = ? AND attempt = ?'),
     forget: db.prepare('DELETE FROM submits WHERE key = ? AND attempt = ?'),
 
-    used: db.prepare('SELECT COUNT(*) AS n FROM sends WHERE at > ?'),
+    places: db.prepare(
+      `SELECT (SELECT COUNT(*) FROM sends WHERE at > ?) AS used,
+              (SELECT until FROM blocks WHERE id = 1) AS blocked_until,
+              (SELECT COUNT(*) FROM line) AS line_length`,
+    ),
     countedAt: db.prepare('SELECT at FROM sends WHERE at > ? ORDER BY at LIMIT 1 OFFSET ?'),
     send: db.prepare('INSERT INTO sends (attempt, at) VALUES (?, ?)'),
     settle: db.prepare('UPDATE sends SET at = ? WHERE attempt = ?'),
@@ -18,11 +22,9 @@ export function prepareStatements(db: DatabaseSync) {
     block: db.prepare(
       'INSERT INTO blocks (id, until) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET until = MAX(until, excluded.until)',
     ),
-    blockedUntil: db.prepare('SELECT until FROM blocks WHERE id = 1'),
 
     turn: db.prepare('SELECT round, seq FROM line WHERE ticket = ?'),
     firstTurn: db.prepare('SELECT round, seq FROM line WHERE caller = ? ORDER BY round, seq LIMIT 1'),
-    lineLength: db.prepare('SELECT COUNT(*) AS n FROM line'),
     callerLength: db.prepare('SELECT COUNT(*) AS n FROM line WHERE caller = ?'),
     holding: db.prepare('SELECT COUNT(*) AS n FROM line WHERE due_at > ?'),
     holdingOthers: db.prepare('SELECT COUNT(*) AS n FROM line WHERE due_at > ? AND caller <> ?'),

@@ -18,6 +18,7 @@ import {
 } from './store.ts';
 
 const PRUNE_EVERY_MS = 60 * 60_000;
+const PRUNE_SENDS_EVERY_MS = 1_000;
 /** The instances in this very process. */
 const alive = new Set<string>();
 
@@ -46,6 +47,7 @@ export function openSqliteStore(
   const batch = createBatch(db, log);
   const instance = `${hostname()}:${process.pid}:${randomUUID()}`;
   alive.add(instance);
+  let prunedAt = 0;
 
   const prune = () =>
     batch.write(() => {
@@ -57,12 +59,21 @@ export function openSqliteStore(
   const pruning = setInterval(() => void prune().catch(() => undefined), PRUNE_EVERY_MS).unref();
   void prune().catch(() => undefined);
 
-  function taken(at: number): Taken {
+  function taken(at: number): Taken & { lineLength: number } {
+    const row = sql.places.get(at - rate.windowMs);
     return {
-      used: Number(sql.used.get(at - rate.windowMs)?.n),
+      used: Number(row?.used),
       countedAt: (index) => Number(sql.countedAt.get(at - rate.windowMs, index)?.at),
-      blockedUntil: Number(sql.blockedUntil.get()?.until ?? 0),
+      blockedUntil: Number(row?.blocked_until ?? 0),
+      lineLength: Number(row?.line_length),
     };
+  }
+
+  /** Places of the past count no more; they are cleared away now and then. */
+  function pruneSends(at: number): void {
+    if (at - prunedAt < PRUNE_SENDS_EVERY_MS) return;
+    prunedAt = at;
+    sql.pruneSends.run(at - rate.windowMs);
   }
 
   /** What is known under the order's key, if anything. */
@@ -79,8 +90,8 @@ export function openSqliteStore(
   function queue(order: Order, at: number): { kind: 'turn' } | { kind: 'wait'; waitMs: number } {
     const places = taken(at);
     const mayTake = (ahead: number) => ahead < rate.limit - places.used && places.blockedUntil <= at;
-    if (Number(sql.lineLength.get()?.n) > 0) sql.forgetTurns.run(at - FORGET_MS);
-    const length = Number(sql.lineLength.get()?.n);
+    let length = places.lineLength;
+    if (length > 0) length -= Number(sql.forgetTurns.run(at - FORGET_MS).changes);
     if (length === 0 && mayTake(0)) return { kind: 'turn' };
     const ticket = keyOf(order.caller, order.key ?? order.fingerprint);
     const heldSince = at - holdMs(rate);
@@ -120,7 +131,7 @@ export function openSqliteStore(
         const { day, leftMs } = quotaDay(at);
         const spent = order.perDay === undefined ? 0 : Number(sql.quota.get(order.caller, day)?.used ?? 0);
         if (order.perDay !== undefined && spent >= order.perDay) return { kind: 'quota', waitMs: leftMs };
-        sql.pruneSends.run(at - rate.windowMs);
+        pruneSends(at);
         const place = queue(order, at);
         if (place.kind === 'wait') return place;
         sql.send.run(order.attempt, at + rules.timeoutMs);
@@ -193,7 +204,7 @@ export function openSqliteStore(
     },
     removePicture: (id) => batch.write(() => void sql.removePicture.run(id)),
     expiredPictures: async () => sql.expiredPictures.all(now()).map(({ id }) => String(id)),
-    ping: async () => void sql.used.get(0),
+    ping: async () => void sql.places.get(0),
     async end() {
       clearInterval(pruning);
       batch.flush();
