@@ -52,11 +52,21 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
     help: 'Whether the store could be reached when /readyz was last asked',
     registers,
   });
+  // Looked up once: the library checks and joins the labels at every call.
+  const children = new Map<string, { observe(seconds: number): void }>();
+  const child = (histogram: Histogram, ...labels: string[]) => {
+    const name = labels.join(' ');
+    const known = children.get(name);
+    if (known !== undefined) return known;
+    const made = histogram.labels(...labels);
+    children.set(name, made);
+    return made;
+  };
   return {
     request: (route, method, status, seconds) =>
-      requests.labels(route, method, String(status)).observe(seconds),
+      child(requests, route, method, String(status)).observe(seconds),
     submit: (decision) => submits.labels(decision).inc(),
-    upstream: (api, outcome, seconds) => upstream.labels(api, outcome).observe(seconds),
+    upstream: (api, outcome, seconds) => child(upstream, api, outcome).observe(seconds),
     picture: (outcome) => pictures.labels(outcome).inc(),
     storeReady: (isReady) => store.set(isReady ? 1 : 0),
     text: () => registry.metrics(),

@@ -101,6 +101,9 @@ export async function startProxy(
     if (operations !== undefined) ends.push(operations.drain);
     server = await listen(app.fetch, config, patience);
     ends.push(server.drain);
+    const callers = config.tokens.map(({ name }) => name);
+    const memory = config.redisUrl === undefined ? 'sqlite' : 'redis';
+    log.info({ upstream: kind, memory, callers, pictures: images !== undefined }, 'started');
     return {
       origin: server.origin,
       ...(operations === undefined ? {} : { operationsOrigin: operations.origin }),

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import type { Metrics } from './metrics.ts';
@@ -39,12 +38,14 @@ export function createUpstream(options: {
   metrics?: Pick<Metrics, 'upstream'>;
 }): Upstream {
   const { origin, pathname } = new URL(options.base);
+  const basePath = pathname.replace(/\/$/, '');
   const { timeoutMs } = options;
   const agent = new Agent({
     connections: MAX_CONNECTIONS,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     connect: { timeout: timeoutMs },
+    maxResponseSize: MAX_ANSWER_BYTES,
   });
   const headers = {
     'content-type': 'application/json',
@@ -54,14 +55,18 @@ export function createUpstream(options: {
   };
 
   async function send(apiName: string, body: string): Promise<UpstreamOutcome> {
-    const path = signedUrl(pathname.replace(/\/$/, ''), apiName, options.key, options.now());
-    const signal = AbortSignal.timeout(timeoutMs);
+    const path = signedUrl(basePath, apiName, options.key, options.now());
+    // Cleared when it is over: `AbortSignal.timeout` would keep a timer for every order of the last half minute.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new DOMException('too late', 'TimeoutError')), timeoutMs);
     try {
+      const { signal } = deadline;
       const answer = await agent.request({ origin, path, method: 'POST', headers, body, signal });
-      const bytes = await readLimited(decoded(answer), MAX_ANSWER_BYTES);
-      return readAnswer(answer.statusCode < 300, bytes.toString('utf8'));
+      return readAnswer(answer.statusCode < 300, await textOf(answer));
     } catch (cause) {
       return failureOf(cause);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -76,16 +81,15 @@ export function createUpstream(options: {
   };
 }
 
-/** The body's bytes; answers may be compressed (API.md 1.4). The limit holds for what comes out of it. */
-function decoded({ headers, body }: Dispatcher.ResponseData): Readable {
+/** The body as text; answers may be compressed (API.md 1.4), and the limit holds for what comes out as well. */
+async function textOf({ headers, body }: Dispatcher.ResponseData): Promise<string> {
   const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
-  const decoder =
-    encoding === 'gzip' ? createGunzip() : encoding === 'br' ? createBrotliDecompress() : undefined;
+  if (encoding !== 'gzip' && encoding !== 'br') return await body.text();
+  const decoder = encoding === 'gzip' ? createGunzip() : createBrotliDecompress();
   // Giving a body up is an error event of its own; whoever reads it hears of the others all the same.
-  body.on('error', (cause) => decoder?.destroy(cause));
-  if (decoder === undefined) return body;
+  body.on('error', (cause) => decoder.destroy(cause));
   decoder.on('close', () => body.destroy());
-  return body.pipe(decoder);
+  return (await readLimited(body.pipe(decoder), MAX_ANSWER_BYTES)).toString('utf8');
 }
 
 /**
@@ -112,8 +116,10 @@ const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
 function failureOf(thrown: unknown): UpstreamOutcome {
-  if (thrown instanceof TooLargeError) return { kind: 'unknown', reason: 'unreadable' };
   const code = codeOf(thrown);
+  if (thrown instanceof TooLargeError || code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+    return { kind: 'unknown', reason: 'unreadable' };
+  }
   if (code !== undefined && NOT_SENT.test(code)) return { kind: 'not-sent', reason: code };
   if (code !== undefined && /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_PADDING)/.test(code)) {
     return { kind: 'unknown', reason: 'unreadable' };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeSubmit, readSubmit } from '../../lib/aidge/index.ts';
 import { startProxy } from '../server.ts';
 import type { FetchImage } from './fetch-image.ts';
 
@@ -174,6 +175,20 @@ describe('hosting', () => {
     const answer = await post(origin, await body(), type);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
     expect(await answer.json()).toMatchObject({ type: `urn:fitting-room:problem:${problem}` });
+  });
+
+  it('is where the sandbox, as upstream does, fetches the garment of an order', async () => {
+    const origin = await proxyWith();
+    const { url } = await (await post(origin, await bytesOf())).json();
+    const submit = (imageUrl: string) =>
+      fetch(`${origin}/ai/virtual/tryon-pro`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...STUDIO },
+        body: JSON.stringify(encodeSubmit({ clothesList: [{ imageUrl, type: 'tops' }], model: {} })),
+      });
+    expect(readSubmit(await (await submit(url)).json())).toMatchObject({ ok: true });
+    await fetch(url, { method: 'DELETE', headers: STUDIO });
+    expect(readSubmit(await (await submit(url)).json())).toMatchObject({ ok: false, error: { code: '701' } });
   });
 
   it('names the field of a bad request', async () => {

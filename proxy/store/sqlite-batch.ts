@@ -12,31 +12,28 @@ interface Step {
   run: () => void;
   done: () => void;
   fail: (cause: Error) => void;
-  isDurable: () => boolean;
 }
 
 export interface Batch {
-  /**
-   * Runs `work` in the next transaction; resolves when no death of the process can undo it, and for a result that
-   * `isDurable` wants so when no power cut can either.
-   */
-  write<T>(work: () => T, isDurable?: (result: T) => boolean): Promise<T>;
+  /** Runs `work` in the next transaction; resolves when no death of the process can undo it. */
+  write<T>(work: () => T): Promise<T>;
   /** Writes what still waits, at once. */
   flush(): void;
 }
 
 /**
- * Group commit: what comes in one turn of the event loop is one transaction, and what waits for the disk waits for the
- * same write of it. Nothing blocks meanwhile: SQLite leaves the waiting to us (`synchronous = NORMAL`; a transaction of
- * the write-ahead log is whole once the log is on the disk), and so does a file that another process is writing to.
- * `log` is the write-ahead log's file descriptor, absent for a database in memory.
+ * Group commit: what comes in one turn of the event loop is one transaction. Nothing blocks: while another process writes
+ * to the file this one goes on answering, and the disk is told to keep what was written without being waited for
+ * (`synchronous = NORMAL`, and a `fdatasync` of the write-ahead log behind every commit). What a process wrote outlives
+ * it; a power cut may take the last milliseconds. `log` is the log's file descriptor, absent for a database in memory.
  */
 export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
   let waiting: Step[] = [];
   let scheduled = false;
   let busySince: number | undefined;
-  let unsynced: Step[] = [];
-  let syncing = false;
+  let sync: 'idle' | 'running' | 'running-and-wanted' = 'idle';
+  /** The disk did not keep what it was given: nothing more is promised on it. */
+  let broken: StoreUnavailableError | undefined;
 
   function schedule(delayMs = 0): void {
     if (scheduled) return;
@@ -49,6 +46,7 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
     scheduled = false;
     if (waiting.length === 0) return;
     try {
+      if (broken !== undefined) throw broken;
       db.exec('BEGIN IMMEDIATE');
       busySince = undefined;
     } catch (cause) {
@@ -77,30 +75,27 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
       for (const step of steps) step.fail(unavailable(cause));
       return;
     }
-    for (const step of steps) {
-      if (log !== undefined && step.isDurable()) unsynced.push(step);
-      else step.done();
-    }
-    sync();
+    keep();
+    for (const step of steps) step.done();
   }
 
-  function sync(): void {
-    if (log === undefined || syncing || unsynced.length === 0) return;
-    const steps = unsynced;
-    unsynced = [];
-    syncing = true;
+  function keep(): void {
+    if (log === undefined) return;
+    if (sync !== 'idle') {
+      sync = 'running-and-wanted';
+      return;
+    }
+    sync = 'running';
     fdatasync(log, (cause) => {
-      syncing = false;
-      for (const step of steps) {
-        if (cause === null) step.done();
-        else step.fail(unavailable(cause));
-      }
-      sync();
+      if (cause !== null && cause.code !== 'EBADF') broken = unavailable(cause); // EBADF: the store has ended.
+      const wanted = sync === 'running-and-wanted';
+      sync = 'idle';
+      if (wanted) keep();
     });
   }
 
   return {
-    write: (work, isDurable = () => false) =>
+    write: (work) =>
       new Promise((resolve, reject) => {
         let result: ReturnType<typeof work>;
         waiting.push({
@@ -109,7 +104,6 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
           },
           done: () => resolve(result),
           fail: reject,
-          isDurable: () => isDurable(result),
         });
         schedule();
       }),

@@ -148,7 +148,7 @@ export function openSqliteStore(
           );
         }
         return { kind: 'send', day };
-      }, isSent),
+      }),
     close: (order, day, ending) =>
       batch.write(() => {
         const at = now();
@@ -213,14 +213,6 @@ export function openSqliteStore(
       if (log !== undefined) closeSync(log);
     },
   };
-}
-
-/**
- * A power cut must not undo "sent": a key that is free again would buy twice. How a submit ended may be lost: then its
- * outcome is unknown, and it is not sent again.
- */
-function isSent({ kind }: Opening): boolean {
-  return kind === 'send';
 }
 
 /** Keys and places in the line are each caller's own. */
