@@ -28,6 +28,8 @@ export interface Batch {
  * it; a power cut may take the last milliseconds. `log` is the log's file descriptor, absent for a database in memory.
  */
 export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const end = db.prepare('COMMIT');
   let waiting: Step[] = [];
   let scheduled = false;
   let busySince: number | undefined;
@@ -47,7 +49,7 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
     if (waiting.length === 0) return;
     try {
       if (broken !== undefined) throw broken;
-      db.exec('BEGIN IMMEDIATE');
+      begin.run();
       busySince = undefined;
     } catch (cause) {
       busySince ??= performance.now();
@@ -69,7 +71,7 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
     waiting = [];
     try {
       for (const step of steps) step.run();
-      db.exec('COMMIT');
+      end.run();
     } catch (cause) {
       if (db.isTransaction) db.exec('ROLLBACK');
       for (const step of steps) step.fail(unavailable(cause));
