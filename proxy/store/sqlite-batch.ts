@@ -6,6 +6,8 @@ import { StoreUnavailableError } from './store.ts';
 const BUSY_RETRY_MS = 1;
 /** A file that is locked for longer is as good as gone; ms. */
 const BUSY_LIMIT_MS = 5_000;
+/** What was committed is on the disk this soon and the time that the disk takes; more often, writes would stand behind it. */
+const KEEP_AFTER_MS = 50;
 const SQLITE_BUSY = 5;
 
 interface Step {
@@ -24,8 +26,8 @@ export interface Batch {
 /**
  * Group commit: what comes in one turn of the event loop is one transaction. Nothing blocks: while another process writes
  * to the file this one goes on answering, and the disk is told to keep what was written without being waited for
- * (`synchronous = NORMAL`, and a `fdatasync` of the write-ahead log behind every commit). What a process wrote outlives
- * it; a power cut may take the last milliseconds. `log` is the log's file descriptor, absent for a database in memory.
+ * (`synchronous = NORMAL`, and a `fdatasync` of the write-ahead log soon after a commit). What a process wrote outlives
+ * it; a power cut may take the last tenth of a second. `log` is the log's descriptor, absent for a database in memory.
  */
 export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
   const begin = db.prepare('BEGIN IMMEDIATE');
@@ -33,7 +35,7 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
   let waiting: Step[] = [];
   let scheduled = false;
   let busySince: number | undefined;
-  let sync: 'idle' | 'running' | 'running-and-wanted' = 'idle';
+  let isKeeping = false;
   /** The disk did not keep what it was given: nothing more is promised on it. */
   let broken: StoreUnavailableError | undefined;
 
@@ -82,18 +84,14 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
   }
 
   function keep(): void {
-    if (log === undefined) return;
-    if (sync !== 'idle') {
-      sync = 'running-and-wanted';
-      return;
-    }
-    sync = 'running';
-    fdatasync(log, (cause) => {
-      if (cause !== null && cause.code !== 'EBADF') broken = unavailable(cause); // EBADF: the store has ended.
-      const wanted = sync === 'running-and-wanted';
-      sync = 'idle';
-      if (wanted) keep();
-    });
+    if (log === undefined || isKeeping) return;
+    isKeeping = true;
+    setTimeout(() => {
+      isKeeping = false; // What is committed from now on needs another turn.
+      fdatasync(log, (cause) => {
+        if (cause !== null && cause.code !== 'EBADF') broken = unavailable(cause); // EBADF: the store has ended.
+      });
+    }, KEEP_AFTER_MS).unref();
   }
 
   return {
