@@ -25,6 +25,8 @@ export interface TaskStore {
    * Resolves to the task after it, or `undefined` where there is none or the event had no meaning in its state.
    */
   dispatch(id: string, event: TaskEvent, image?: KeptImage): Promise<Task | undefined>;
+  /** Lets one event happen to several tasks, in one transaction. */
+  dispatchAll(ids: string[], event: TaskEvent): Promise<void>;
   /** When the next submit to `address` is within its limit (epoch ms), going by what was kept; at least now. */
   slotAt(address: string): Promise<number>;
   /**
@@ -147,6 +149,16 @@ export function createTaskStore(deps: {
       await transaction.done;
       changes.announce('tasks');
       return next;
+    },
+    async dispatchAll(ids, event) {
+      const transaction = (await database).transaction('tasks', 'readwrite');
+      for (const id of ids) {
+        const task = await transaction.store.get(id);
+        const next = isTask(task) ? transition(task, event, now()) : task;
+        if (next !== undefined && next !== task) await transaction.store.put(next);
+      }
+      await transaction.done;
+      changes.announce('tasks');
     },
     async slotAt(address) {
       const at = now();
