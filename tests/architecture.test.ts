@@ -12,7 +12,7 @@ const ROOMS: Record<string, string[]> = {
   'lib/services.ts': ['lib'],
   'lib/tagging': ['lib/aidge', 'lib/in-page', 'lib/product-image', 'lib/wardrobe', 'lib/platform'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
-  'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
+  'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge', 'lib/messages'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/wardrobe': ['lib/aidge', 'lib/platform'],
   'lib/messages': [],
@@ -29,7 +29,8 @@ const PURE = [
   'lib/wardrobe/{draft,garment,outfit}.ts',
   'lib/tagging/describe-tagging.ts',
   'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
-  'lib/settings/{settings,proxy-address}.ts',
+  'lib/settings/{settings,read-settings,proxy-address}.ts',
+  'lib/messages/*.ts',
 ];
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);

@@ -1,5 +1,4 @@
 import { defineBackground } from '#imports';
-import { translate } from '../../lib/messages/english.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
 import { answerMessages } from '../../lib/platform/messaging.ts';
@@ -7,6 +6,7 @@ import { hasOrigin } from '../../lib/platform/permissions.ts';
 import { createStores } from '../../lib/services.ts';
 import { createTagging } from '../../lib/tagging/tagging.ts';
 import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
+import { createProxyClient } from '../../lib/try-on/proxy-client.ts';
 import { createRunner } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
@@ -20,7 +20,8 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { wardrobe, tasks, client, readConnection } = createStores();
+    const { settings, wardrobe, tasks, readConnection, readTranslator } = createStores();
+    const client = createProxyClient({ fetch: (...input) => fetch(...input) });
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
 
@@ -37,13 +38,13 @@ export default defineBackground({
     const schedule = createSchedule({ runner, store: tasks, now });
 
     const service = createTryOnService({ wardrobe, store: tasks, wake: schedule.wake, now, makeId });
-    const tagging = createTagging({ wardrobe, translate, now, makeId });
+    const tagging = createTagging({ wardrobe, readTranslator, now, makeId });
 
     answerMessages({
       pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe), ...tagging.handlers.pages },
       contentScripts: tagging.handlers.contentScripts,
     });
-    installMenus(translate, tagging.byMenu);
+    installMenus({ readSettings: settings.read, watch: settings.watch, readTranslator }, tagging.byMenu);
     installShortcuts({ 'pick-garment': (tab) => void tagging.byPicker(tab) });
     installRecorder();
     welcomeOnFirstRun();

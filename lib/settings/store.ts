@@ -1,32 +1,27 @@
 import { storage } from '#imports';
-import { z } from '../platform/schema.ts';
-import { modelChoiceSchema, optionsSchema } from '../wardrobe/schema.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-
-const settingsSchema = z.object({
-  version: z.literal(1),
-  proxyAddress: z.string(),
-  defaults: z.object({ model: modelChoiceSchema, options: optionsSchema }),
-});
+import { exclusively } from '../platform/locks.ts';
+import { readSettings } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 
 /** WXT's storage without its migrations: those log a failing step and hand on the old data (DESIGN section 2). */
 const item = storage.defineItem<unknown>('local:settings');
 
 export interface SettingsStore {
   read(): Promise<Settings>;
-  write(settings: Settings): Promise<void>;
+  /** Reads, changes parts and writes, one change after the other. */
+  change(parts: Partial<Settings>): Promise<void>;
   /** Calls `listener` after a change in any context; returns the way to stop. */
   watch(listener: () => void): () => void;
 }
 
-/** Settings in storage.local. What cannot be read there is left alone and read as the defaults. */
+/** Settings in storage.local. */
 export function createSettingsStore(): SettingsStore {
   return {
-    async read() {
-      const parsed = settingsSchema.safeParse(await item.getValue());
-      return parsed.success ? parsed.data : DEFAULT_SETTINGS;
-    },
-    write: (settings) => item.setValue(settings),
+    read: async () => readSettings(await item.getValue()),
+    change: (parts) =>
+      exclusively('settings', async () =>
+        item.setValue({ ...readSettings(await item.getValue()), ...parts } satisfies Settings),
+      ),
     watch: (listener) => item.watch(listener),
   };
 }

@@ -9,7 +9,7 @@ import {
 import { z } from '../platform/schema.ts';
 
 /** Borders of the wardrobe: what comes by message or out of storage is parsed with these, once. */
-export const modelChoiceSchema = z.object({
+const modelChoiceSchema = z.object({
   by: z.enum(['type', 'name', 'own']),
   library: z.string(),
   type: z.object({
@@ -23,7 +23,7 @@ export const modelChoiceSchema = z.object({
 });
 
 /** Ranges are not judged here: a draft may hold a wrong number, and `checkOutfit` says so at the field. */
-export const optionsSchema = z.object({
+const optionsSchema = z.object({
   viewType: z.enum(VIEW_TYPES),
   imageCount: z.number(),
   qualityCheck: z.boolean(),

@@ -16,6 +16,8 @@ export interface WardrobeStore {
   tag(garment: Garment): Promise<Draft>;
   /** Takes it out of wardrobe and draft; tasks keep their own copy. */
   removeGarment(id: string): Promise<void>;
+  /** Takes a removal back; the garment is not put on again. */
+  restoreGarment(garment: Garment): Promise<void>;
   /** Notes what a page of the extension saw when it loaded the picture; nothing happens where that was known. */
   noteSeen(id: string, seen: SeenPicture): Promise<void>;
   readDraft(): Promise<Draft>;
@@ -63,6 +65,10 @@ export function createWardrobeStore(deps: {
         draft.slots[garment.type] === id ? takeOff(draft, [garment.type]) : draft,
       );
       await db.delete('garments', id);
+      changes.announce('wardrobe');
+    },
+    async restoreGarment(garment) {
+      await (await database).put('garments', garment);
       changes.announce('wardrobe');
     },
     async noteSeen(id, seen) {

@@ -1,0 +1,112 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Task } from '../../lib/try-on/task.ts';
+import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../lib/wardrobe/draft.ts';
+import { openBrowser, setUp, type TourBrowser } from '../tour/browser.ts';
+import { type Running, say } from '../tour/start-all.ts';
+import { demoGarments, seed, storedTasks } from './seed.ts';
+import { type State, statesOf } from './states.ts';
+
+const FOLDER = 'screenshots';
+/** A sandbox task takes seconds; a machine under load may take a while longer. */
+const PATIENCE_MS = 120_000;
+/** CSS px at 100 %: the popup as Chromium bounds it, a page as a laptop shows it. */
+const SIZES = { popup: { width: 380, height: 600 }, page: { width: 1280, height: 800 } };
+
+export interface Wanted {
+  /** Beginnings of names; all without it. */
+  only: string[] | undefined;
+  languages: string[];
+  themes: ('light' | 'dark')[];
+  zooms: number[];
+}
+
+/** Takes a picture of every state, in every theme, language and zoom that is wanted; says of popups that would scroll. */
+export async function takeScreenshots(running: Running, wanted: Wanted): Promise<void> {
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await openBrowser(running.chromium, { headless: true });
+  try {
+    const finished = await finishOne(browser, running);
+    const states = statesOf(demoGarments(running.store), finished).filter(
+      ({ name }) => wanted.only === undefined || wanted.only.some((start) => name.startsWith(start)),
+    );
+    const keeper = await browser.openPage('options.html');
+    let count = 0;
+    for (const language of wanted.languages) {
+      for (const state of states) {
+        await changeSettings(keeper, { language, proxyAddress: state.unconfigured ? '' : running.proxy });
+        await seed(keeper, state.records);
+        for (const theme of wanted.themes) {
+          for (const zoom of wanted.zooms) {
+            await shoot(browser, state, { language, theme, zoom });
+            count += 1;
+          }
+        }
+      }
+    }
+    say(`${count} screenshots in ${FOLDER}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function shoot(
+  browser: TourBrowser,
+  state: State,
+  { language, theme, zoom }: { language: string; theme: 'light' | 'dark'; zoom: number },
+): Promise<void> {
+  const page = await browser.openZoomed(state.path, {
+    size: state.path === 'popup.html' ? SIZES.popup : SIZES.page,
+    zoom,
+    theme,
+  });
+  await page.locator('main :is(h1, h2)').first().waitFor();
+  await page.locator('main[aria-busy], [aria-busy="true"]').waitFor({ state: 'detached' });
+  await state.act?.(page);
+  await page.waitForLoadState('networkidle');
+  const name = `${state.name}-${language}-${theme}-${zoom}.png`;
+  const isPopup = state.path === 'popup.html';
+  await page.screenshot({ path: join(FOLDER, name), fullPage: !isPopup });
+  if (isPopup && zoom === 100) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (height > SIZES.popup.height) say(`${name} scrolls: ${height} px`);
+  }
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (wide > 0) say(`${name} is ${wide} px too wide`);
+  await page.close();
+}
+
+/** The main job once, through the sandbox: a task with real pictures. */
+async function finishOne(browser: TourBrowser, { proxy, store }: Running): Promise<Task> {
+  await (await setUp(browser, proxy)).close();
+  const popup = await browser.openPage('popup.html');
+  const garments = demoGarments(store);
+  await seed(popup, {
+    garments,
+    draft: {
+      slots: { tops: 'breton-shirt', bottoms: 'straight-jeans' },
+      model: DEFAULT_MODEL,
+      options: DEFAULT_OPTIONS,
+    },
+  });
+  await popup.getByRole('group', { name: 'Top', exact: true }).getByText('Breton striped shirt').waitFor();
+  await popup.getByRole('button', { name: 'Try it on' }).click();
+  await popup.locator('[data-task-id][data-state="finished"]').first().waitFor({ timeout: PATIENCE_MS });
+  await popup.locator('[data-task-id] img[src^="blob:"]').nth(3).waitFor();
+  const [task] = await storedTasks(popup);
+  if (task === undefined) throw new Error('The finished task is not stored.');
+  await popup.close();
+  return task;
+}
+
+/** Writes parts of the settings as the options page keeps them. */
+async function changeSettings(page: Page, parts: { language: string; proxyAddress: string }): Promise<void> {
+  await page.evaluate(async (next) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings as object), ...next } });
+  }, parts);
+}
