@@ -28,7 +28,7 @@ const PURE = [
   'lib/product-image/**/*.ts',
   'lib/wardrobe/{draft,garment,outfit}.ts',
   'lib/tagging/describe-tagging.ts',
-  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send}.ts',
+  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,overall-state,rate-window,send}.ts',
   'lib/settings/{settings,read-settings,proxy-address}.ts',
   'lib/messages/*.ts',
 ];

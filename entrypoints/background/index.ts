@@ -11,6 +11,7 @@ import { createRunner } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
+import { installIcon } from './icon.ts';
 import { installMenus } from './menus.ts';
 import { installRecorder } from './recorder-registration.ts';
 import { installShortcuts } from './shortcuts.ts';
@@ -20,7 +21,7 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { settings, wardrobe, tasks, readConnection, readTranslator } = createStores();
+    const { changes, settings, wardrobe, tasks, readConnection, readTranslator } = createStores();
     const client = createProxyClient({ fetch: (...input) => fetch(...input) });
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
@@ -47,6 +48,7 @@ export default defineBackground({
     installMenus({ readSettings: settings.read, watch: settings.watch, readTranslator }, tagging.byMenu);
     installShortcuts({ 'pick-garment': (tab) => void tagging.byPicker(tab) });
     installRecorder();
+    installIcon({ changes, tasks });
     welcomeOnFirstRun();
     schedule.wake();
   },
