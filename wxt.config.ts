@@ -5,6 +5,11 @@ import { compileCatalogue } from './lib/messages/compile-catalogue.ts';
 
 /** Granted at install; pinned by `tests/manifest.test.ts`. Adding one makes Chrome disable the extension on update. */
 const PERMISSIONS = ['contextMenus', 'activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms'];
+/**
+ * Firefox alone: the same menus by their other name, without a warning of its own. Only by this name may a content script
+ * ask which element was clicked (`menus.getTargetElement`; Firefox 153, tried 2026-11-25).
+ */
+const FIREFOX_PERMISSIONS = ['menus'];
 /** Asked for on a click, when needed: the proxy's own origin, or every site for one-click tagging. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
 
@@ -43,7 +48,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: PERMISSIONS,
+    permissions: browser === 'firefox' ? [...PERMISSIONS, ...FIREFOX_PERMISSIONS] : PERMISSIONS,
     commands: {
       'pick-garment': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandPick__' },
     },

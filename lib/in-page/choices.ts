@@ -1,5 +1,6 @@
 import { collect, type ImageFacts } from '../product-image/collect.ts';
 import { pageImages } from '../product-image/page-images.ts';
+import { hasBackground, isPicture } from '../product-image/places.ts';
 
 /** A picture that can be chosen: its box in the viewport (client px of the top document), and what it is. */
 export interface Choice {
@@ -16,7 +17,8 @@ const MIN_SIDE = 64;
 const MAX_ELEMENTS = 30_000;
 const MAX_CHOICES = 60;
 const MAX_DEPTH = 4;
-const PICTURES = 'img,picture,video,image,canvas,[style*=background],[role=img],a,figure';
+/** Toast and picker themselves. */
+const OURS = /^fitting-room-/;
 
 /** The pictures in view, best guess first: the largest, the middle of the viewport winning among equals. */
 export function findChoices(): Choice[] {
@@ -29,15 +31,14 @@ export function findChoices(): Choice[] {
       if (left < 0 || depth > MAX_DEPTH) return;
       if (element.shadowRoot !== null) look(element.shadowRoot, x, y, depth + 1);
       const isFrame = element.localName === 'iframe';
-      if (!isFrame && !element.matches(PICTURES)) continue;
       const box = element.getBoundingClientRect();
       const choice = { left: x + box.left, top: y + box.top, width: box.width, height: box.height };
-      if (!isInView(choice)) continue;
+      if (!isInView(choice) || OURS.test(element.localName)) continue;
       // A frame of another site has no document for us: the menu works in there, if every site is allowed.
       const inner = isFrame ? (element as HTMLIFrameElement).contentDocument : null;
       if (inner !== null)
         look(inner, choice.left + element.clientLeft, choice.top + element.clientTop, depth + 1);
-      if (isFrame) continue;
+      if (isFrame || !(isPicture(element) || hasBackground(element))) continue;
       const image = collect(element, {}, page);
       const key = image?.own[0]?.url ?? '';
       const known = choices.get(key);

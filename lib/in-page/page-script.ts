@@ -52,14 +52,14 @@ export const pageScript: PageScript = {
 function collectClicked({ srcUrl, targetElementId }: MenuHint): ImageFacts | null {
   const { fittingRoomClick, browser } = globalThis as {
     fittingRoomClick?: RecordedClick;
-    browser?: { contextMenus?: { getTargetElement?: (id: number) => Element | null } };
+    browser?: { menus?: { getTargetElement(id: number): Element | null } };
   };
   const hint = srcUrl === undefined ? {} : { srcUrl };
   if (fittingRoomClick?.target.isConnected) {
     return collect(fittingRoomClick.target, { ...hint, point: fittingRoomClick.point });
   }
   const target =
-    (targetElementId === undefined ? null : browser?.contextMenus?.getTargetElement?.(targetElementId)) ??
+    (targetElementId === undefined ? null : browser?.menus?.getTargetElement(targetElementId)) ??
     elementShowing(srcUrl);
   if (target) return collect(target, hint);
   return srcUrl === undefined ? null : collectAddress(srcUrl, document);

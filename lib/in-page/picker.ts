@@ -76,8 +76,13 @@ export function pickImage(
       buttons[current]?.focus();
     };
     const look = () => {
+      const before = choices[current]?.image.own[0]?.url;
       choices = findChoices();
-      current = 0;
+      // What was chosen stays chosen, wherever it has gone.
+      current = Math.max(
+        0,
+        choices.findIndex(({ image }) => image.own[0]?.url === before),
+      );
       show();
     };
     let waiting = 0;
@@ -89,6 +94,8 @@ export function pickImage(
     const options = { signal: end.signal, capture: true };
     addEventListener('scroll', lookSoon, { ...options, passive: true });
     addEventListener('resize', lookSoon, options);
+    // A lazy picture that comes late moves everything below it; it tells nobody but a capturing listener.
+    addEventListener('load', lookSoon, options);
     addEventListener(
       'keydown',
       (event) => {
@@ -110,6 +117,7 @@ export function pickImage(
         } else if (chosen === undefined) finish();
         else {
           chosen = undefined;
+          current = 0;
           look();
         }
       },

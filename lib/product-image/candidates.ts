@@ -1,5 +1,7 @@
 import { isImage, parentOf } from './dom.ts';
-import { absolute, FULL, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
+import { absolute, identityOf, readSrcset, urlsInText } from './image-urls.ts';
+import { attributesOf, type Said } from './said-candidates.ts';
+import { isPlaceholder } from './same-pictures.ts';
 
 /** A possible address of the product image, and where in the page it was named. */
 export interface ImageCandidate {
@@ -24,23 +26,46 @@ export interface ImageCandidate {
   full?: true;
 }
 
-/** Attributes that never name a picture, or name another one. */
-const SKIPPED =
-  /^(?:class|id|style|alt|title|sizes|href|src|srcset|on\w+|aria-.*|data-(?:component|module|track\w*|analytics|gtm.*|product-url|url|href))$/i;
 /** Ancestors that may carry the addresses of the picture in them. */
 const WRAPPERS = 4;
 
-/** Everything that an element and its wrappers say about the picture in it. */
+/**
+ * Everything that an element and its wrappers say about the picture in it. What it shows comes first; of what attributes
+ * say, only what belongs to that picture.
+ */
 export function candidatesOf(element: Element): ImageCandidate[] {
+  const shown = shownBy(element);
+  const keys = new Set(
+    shown.flatMap(({ url }) => (isPlaceholder(url) ? [] : [identityOf(url)])).filter(Boolean),
+  );
+  const base = element.ownerDocument.baseURI;
+  const picture = element.closest('picture');
+  const said = [
+    ...[...(picture?.querySelectorAll('source') ?? [])].flatMap((source) => attributesOf(source, base)),
+    ...attributesOf(element, base),
+    ...wrappersOf(element, base),
+  ];
+  // A list in an attribute is the gallery's: without a picture to compare with, its first is meant.
+  const first = said.find(({ listed }) => listed)?.url ?? '';
+  const belongs = ({ url, listed, paired }: Said) =>
+    keys.size === 0
+      ? !listed || identityOf(url) === identityOf(first)
+      : keys.has(identityOf(url)) || (paired && !listed);
+  return [
+    ...shown,
+    ...said.filter(belongs).map(({ listed: _listed, paired: _paired, ...candidate }) => candidate),
+  ];
+}
+
+/** What the element shows, or will show by itself. */
+function shownBy(element: Element): ImageCandidate[] {
   const base = element.ownerDocument.baseURI;
   const found: ImageCandidate[] = [];
   const add = (source: ImageCandidate['source'], url: string | undefined, width?: number) => {
     if (url !== undefined) found.push(width === undefined ? { url, source } : { url, source, width });
   };
-  const picture = element.closest('picture');
-  for (const source of picture?.querySelectorAll('source') ?? []) {
+  for (const source of element.closest('picture')?.querySelectorAll('source') ?? []) {
     for (const { url, width } of readSrcset(source.srcset, base)) add('picture', url, width);
-    for (const candidate of attributesOf(source, base)) found.push(candidate);
   }
   if (isImage(element)) {
     for (const { url, width } of readSrcset(element.srcset, base)) add('srcset', url, width);
@@ -53,11 +78,18 @@ export function candidatesOf(element: Element): ImageCandidate[] {
     add('svg', absolute(element.getAttribute('href') ?? element.getAttribute('xlink:href'), base));
   }
   for (const url of backgroundsOf(element)) add('background', url);
-  found.push(...attributesOf(element, base), ...wrappersOf(element, base));
-  for (const script of element.parentElement?.querySelectorAll(':scope > noscript') ?? []) {
-    for (const { url } of urlsInText(script.textContent ?? '', base)) add('noscript', url);
-  }
+  for (const { url } of urlsInText(noscriptOf(element)?.textContent ?? '', base)) add('noscript', url);
   return found;
+}
+
+/** The `noscript` that stands for the picture: beside it, or the only one around. */
+function noscriptOf(element: Element): Element | undefined {
+  const outer = element.closest('picture') ?? element;
+  const beside = [outer.nextElementSibling, outer.previousElementSibling].find((one) =>
+    one?.matches('noscript'),
+  );
+  const around = element.parentElement?.querySelectorAll(':scope > noscript') ?? [];
+  return beside ?? (around.length === 1 ? around[0] : undefined);
 }
 
 /** Backgrounds of an element and of what its style puts before and after it. */
@@ -72,8 +104,8 @@ function backgroundsOf(element: Element): string[] {
   });
 }
 
-function wrappersOf(element: Element, base: string): ImageCandidate[] {
-  const found: ImageCandidate[] = [];
+function wrappersOf(element: Element, base: string): Said[] {
+  const found: Said[] = [];
   const { width, height } = element.getBoundingClientRect();
   let wrapper = parentOf(element);
   for (let step = 0; step < WRAPPERS && wrapper !== null; step += 1, wrapper = parentOf(wrapper)) {
@@ -83,35 +115,7 @@ function wrappersOf(element: Element, base: string): ImageCandidate[] {
     found.push(...attributesOf(wrapper, base));
     const href = wrapper.localName === 'a' ? absolute(wrapper.getAttribute('href'), base) : undefined;
     if (href !== undefined && /\.(?:jpe?g|png|webp|avif)(?:$|\?)/i.test(href))
-      found.push({ url: href, source: 'link' });
+      found.push({ url: href, source: 'link', paired: true });
   }
   return found;
-}
-
-/** Every attribute that holds picture addresses, whatever its name: loaders and zoom widgets invent new ones all the time. */
-function attributesOf(element: Element, base: string): ImageCandidate[] {
-  return [...element.attributes].flatMap(({ name, value }): ImageCandidate[] => {
-    if (SKIPPED.test(name) || value.length < 5 || value.length > 50_000) return [];
-    if (/srcset/i.test(name))
-      return readSrcset(value, base).map((entry) => ({ ...entry, source: 'attribute' }));
-    if (/^\s*[[{]/.test(value)) return mapEntries(value, base);
-    const url = /^(?:https?:)?\/|\.(?:jpe?g|png|webp|avif)\b/i.test(value)
-      ? absolute(value, base)
-      : undefined;
-    if (url === undefined || !isImageUrl(url)) return [];
-    return [{ url, source: 'attribute', ...(FULL.test(name) ? { full: true } : {}) }];
-  });
-}
-
-/** `{"<address>": [width, height], …}`, as Amazon writes it, or any other JSON with addresses in it. */
-function mapEntries(value: string, base: string): ImageCandidate[] {
-  const sized = [...value.matchAll(/"(https?:[^"]+)":\s*\[\s*(\d+)/g)].flatMap(
-    ([, text, width]): ImageCandidate[] => {
-      const url = absolute(text, base);
-      return url === undefined ? [] : [{ url, source: 'attribute', width: Number(width) }];
-    },
-  );
-  return sized.length > 0
-    ? sized
-    : urlsInText(value, base).map((found) => ({ ...found, source: 'attribute' }));
 }

@@ -1,9 +1,9 @@
 import { candidatesOf, type ImageCandidate } from './candidates.ts';
 import { isImage, parentOf } from './dom.ts';
 import { absolute, urlsInText } from './image-urls.ts';
-import { choosePlace } from './judge-place.ts';
+import { likeliest } from './judge-place.ts';
 import { type PageImages, pageImages } from './page-images.ts';
-import { type Place, type Point, placesAt, placesIn, placesUnder } from './places.ts';
+import { type Place, type Point, placesAt, placesIn, placesUnder, stackAt } from './places.ts';
 import { isPlaceholder, samePictures } from './same-pictures.ts';
 
 /** What the DOM says about one picture; plain data, for `rank` wherever it runs. */
@@ -27,6 +27,8 @@ export interface ClickHint {
 /** How far up, and among how many pictures, a cover may find its own. */
 const MAX_WRAPPERS = 4;
 const MAX_SHARED = 3;
+/** A picture's share of the card or link around it, at least. */
+const MIN_SHARE = 0.15;
 /** A stage is at least this wide or high (px). */
 const MIN_STAGE = 150;
 /** Enough for any honest page, and a bound on what hostile ones hand on. */
@@ -47,19 +49,21 @@ export function collect(
   page: PageImages = pageImages(target.ownerDocument),
 ): ImageFacts | null {
   const point = hint.point ?? middleOf(target);
-  const at = placesAt(target, point);
-  // A card or a link around pictures means the largest of them, if it is about as large as they are.
-  const place =
-    choosePlaceAt(at, target, point) ?? choosePlace(placesIn(target)) ?? choosePlace(placesAround(target));
+  const stack = stackAt(target, point);
+  const at = placesAt(stack);
+  const onText = isOnText(target, point);
+  for (const places of likelyPlaces(target, stack, at, point)) {
+    for (const { element, background } of likeliest(places)) {
+      if (background && onText) continue;
+      const facts = factsOf(candidatesOf(element), page, element);
+      if (facts !== null) return facts;
+    }
+  }
   const named = at.length > 0 ? undefined : absolute(hint.srcUrl, target.baseURI);
-  const own: ImageCandidate[] = [
-    ...(place === undefined ? [] : candidatesOf(place.element)),
-    ...(named === undefined ? [] : [{ url: named, source: 'src-url' as const }]),
-  ];
-  const facts = factsOf(own, page, place?.element);
+  if (named !== undefined) return factsOf([{ url: named, source: 'src-url' }], page);
   // Something stands there that is no product: nothing is offered instead of it.
-  const taken = place === undefined && at.some(({ hit, background }) => hit && !background);
-  return facts ?? (taken ? null : factsOf(stagePictures(target, page.product), page));
+  const taken = at.some(({ background }) => !background);
+  return taken ? null : factsOf(stagePictures(target, page.product), page);
 }
 
 /** The facts about a picture that only the browser named, as in a frame that we may not look into. */
@@ -80,12 +84,34 @@ function factsOf(named: ImageCandidate[], page: PageImages, element?: Element): 
   };
 }
 
-/** What the hit test saw comes before what merely lies there: tracking pixels and hidden copies do too. A background does not. */
-function choosePlaceAt(at: Place[], target: Element, point: Point): Place | undefined {
-  const seen = choosePlace(at);
-  return seen === undefined || seen.background
-    ? choosePlace([...(seen === undefined ? [] : [seen]), ...placesUnder(target, point)])
-    : seen;
+/**
+ * Where to look, one after the other: what the hit test saw (tracking pixels and hidden copies merely lie there), what lies
+ * there, a card or a link around pictures, the pictures around a cover. A background gives way to a picture that takes no pointer.
+ */
+function* likelyPlaces(target: Element, stack: Element[], at: Place[], point: Point): Generator<Place[]> {
+  yield at.filter(({ background }) => !background);
+  yield* placesUnder(target, stack, point);
+  yield at;
+  yield placesOnCard(target);
+  yield placesAround(target);
+}
+
+/** Whether the pointer is on words of the target itself: whoever clicks on them does not mean a background behind them. */
+function isOnText(target: Element, { x, y }: Point): boolean {
+  const range = target.ownerDocument.createRange();
+  return [...target.childNodes].some((node) => {
+    if (node.nodeType !== Node.TEXT_NODE || node.textContent?.trim() === '') return false;
+    range.selectNode(node);
+    return [...range.getClientRects()].some(
+      ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+    );
+  });
+}
+
+/** For a click beside the picture but on its card or link. Whoever clicks beside the pictures of a whole page means none. */
+function placesOnCard(target: Element): Place[] {
+  const { width, height } = target.getBoundingClientRect();
+  return placesIn(target).filter((place) => place.width * place.height >= MIN_SHARE * width * height);
 }
 
 /** A badge, a button or an empty cover without words of its own stands for the pictures that it shares a small wrapper with. */

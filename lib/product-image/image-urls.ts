@@ -20,14 +20,18 @@ export function isImageUrl(url: string): boolean {
   return IMAGE.test(url);
 }
 
-/** The entries of a `srcset`; garbage between them is passed over. Width in px where one is declared. */
+/**
+ * The entries of a `srcset` as browsers read it (html.spec.whatwg.org, "parse a srcset attribute"); garbage between them is
+ * passed over. Width in px where one is declared.
+ */
 export function readSrcset(srcset: string, base: string): { url: string; width?: number }[] {
   if (srcset.length > 50_000) return [];
-  return [...srcset.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,\s|,$|$)/g)].flatMap(
-    ([, text, size, unit]) => {
+  return [...srcset.matchAll(/[\s,]*(\S*[^\s,])(?:,+(?=\s|$)|\s+([^,]*)|$)/g)].flatMap(
+    ([, text, descriptors = '']) => {
       const url = absolute(text, base);
+      const width = /(?:^|\s)(\d+)w/.exec(descriptors)?.[1];
       if (url === undefined) return [];
-      return [unit === 'w' ? { url, width: Number(size) } : { url }];
+      return [width === undefined ? { url } : { url, width: Number(width) }];
     },
   );
 }
@@ -59,7 +63,7 @@ const SIZE_IN_FRONT = new RegExp(`^(?:${SIZE_WORDS})\\d*[-_]`);
  * the words for sizes. Empty where the name says nothing.
  */
 export function identityOf(url: string): string {
-  const path = url.split(/[?#;]/)[0] ?? '';
+  const path = (url.split(/[?#;]/)[0] ?? '').replace(/^\w+:\/\/[^/]*/, '');
   const segments = path.split('/').filter(Boolean).toReversed();
   // Where a folder is an id, files of one name are different pictures.
   const id = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,40})\//i.exec(path)?.[1];

@@ -6,8 +6,13 @@ const MIN_SIDE = 44;
 /** Wider than this many times its height, and large, it is a banner. */
 const BANNER_RATIO = 2.6;
 
-const DECORATION =
-  /(?:^|[\s_/.-])(?:logo|brandmark|sprite|icons?|flag|avatar|payments?|visa|paypal|mastercard|swatch\w*|rating|stars?|spinner|loader|captcha|marker|leaflet|map|\w*banner|advert|topline|promo|newsletter|watermark|badge\w*|label)(?=$|[\s_/.0-9-])/i;
+/** What is called so shows no product, whatever its size. */
+const NEVER =
+  /(?:^|[\s_/.-])(?:logo|brandmark|sprite|avatar|payments?|visa|paypal|mastercard|swatch\w*|spinner|loader|captcha|leaflet|map|\w*banner|advert|topline|newsletter|watermark|badge\w*)(?=$|[\s_/.0-9-])/i;
+/** What is called so shows none if it is small: a large picture may stand in a "promo" or bear a "label". */
+const SMALL_THINGS = /(?:^|[\s_/.-])(?:icons?|flag|rating|stars?|marker|promo|label)(?=$|[\s_/.0-9-])/i;
+/** Below this (px) on its longest side a picture is small. */
+const SMALL = 160;
 const FURNITURE =
   'nav, footer, [role="navigation"], [role="contentinfo"], [role="banner"], #nav, #header, #footer, .header, .footer';
 
@@ -17,9 +22,13 @@ function canBeProduct({ element, width, height, background }: Place): boolean {
   if (isPixel(element)) return false;
   if (width > BANNER_RATIO * height && height > 60 && width > viewportWidth(element) / 2) return false;
   if (background && width > viewportWidth(element) * 0.9) return false;
-  if (DECORATION.test(wordsOf(element))) return false;
+  const words = wordsOf(element);
+  if (NEVER.test(words)) return false;
+  if (Math.max(width, height) < SMALL && SMALL_THINGS.test(words)) return false;
   const furniture = element.closest(`${FURNITURE}, header`);
-  return furniture === null || (furniture.matches('header') && furniture.closest('main, article') !== null);
+  return (
+    furniture === null || (furniture.matches('header, nav') && furniture.closest('main, article') !== null)
+  );
 }
 
 /** A tracking pixel says so in its attributes, or is hidden for good. */
@@ -43,19 +52,28 @@ function wordsOf(element: Element): string {
   return file !== '' ? 'logo' : names.join(' ');
 }
 
-/** The place that is meant: the largest visible one at the point; small ones over a large one are badges. */
-export function choosePlace(places: Place[]): Place | undefined {
-  return places.filter(canBeProduct).toSorted((a, b) => worth(b) - worth(a))[0];
+/** Wider than this share of the viewport a picture is the ground that others lie on. */
+const GROUND = 0.9;
+/** Less than this share of the largest picture at the point is a badge or a sticker on it. */
+const BADGE = 0.25;
+
+/**
+ * The places that can be meant, the likeliest first: what is seen before what is hidden, pictures before backgrounds, what
+ * lies on top before what lies under it; small ones on a large one are badges. What no hit test saw, by size.
+ */
+export function likeliest(places: Place[]): Place[] {
+  const possible = places.filter(canBeProduct);
+  const isGround = ({ element, background, width }: Place) =>
+    background || width > GROUND * viewportWidth(element);
+  const largest = Math.max(0, ...possible.filter((place) => place.visible && !isGround(place)).map(area));
+  const tier = (place: Place) =>
+    (place.visible ? 0 : 8) +
+    (isGround(place) ? 4 : 0) +
+    (area(place) < BADGE * largest ? 2 : 0) +
+    (place.element.localName === 'picture' ? 1 : 0);
+  return possible.toSorted((a, b) => tier(a) - tier(b) || (a.hit && b.hit ? 0 : area(b) - area(a)));
 }
 
-/** Size in px², less for what is hidden, what the hit test did not see, and what is background only. */
-function worth({ width, height, visible, hit, background, element }: Place): number {
-  return (
-    width *
-    height *
-    (visible ? 1 : 0.05) *
-    (hit ? 1 : 0.8) *
-    (background ? 0.5 : 1) *
-    (element.matches('picture') ? 0.9 : 1)
-  );
+function area({ width, height }: Place): number {
+  return width * height;
 }

@@ -1,3 +1,5 @@
+import { parentOf } from './dom.ts';
+
 /** A place in the page that shows, or should show, a picture. */
 export interface Place {
   element: Element;
@@ -16,40 +18,68 @@ const PICTURES = 'img, picture, video[poster], svg image, input[type="image"], [
 /** Bounds for pages with thousands of pictures. */
 const MAX_PICTURES = 6_000;
 const MAX_STACK = 40;
+const MAX_INSIDE = 1_000;
+/** How many wrappers of the target are near, and how large a picture there has to be, as a share of the target. */
+const NEAR = 3;
+const NEAR_SHARE = 0.3;
 
 export interface Point {
   x: number;
   y: number;
 }
 
-/** The picture places that the hit test sees at the point, through overlays and open shadow roots. */
-export function placesAt(target: Element, point: Point): Place[] {
-  return deepStack(target, point).flatMap((element) => {
+/** The picture places in what the hit test sees (`stackAt`). */
+export function placesAt(stack: Element[]): Place[] {
+  return stack.flatMap((element) => {
     if (isPicture(element)) return [placeOf(element, true, false)];
-    const isPage = element.matches('html,body');
-    return !isPage && hasBackground(element) ? [placeOf(element, true, true)] : [];
+    return !element.matches('html,body') && hasBackground(element) ? [placeOf(element, true, true)] : [];
   });
 }
 
-/** Those that lie at the point by geometry alone: what has `pointer-events: none` is in no hit list. Looks at every picture. */
-export function placesUnder(target: Element, point: Point): Place[] {
-  const roots = deepStack(target, point).map((element) => element.getRootNode() as ParentNode);
-  return [...new Set([target.ownerDocument, ...roots])].flatMap((root) =>
-    [...root.querySelectorAll(PICTURES)]
-      .slice(0, MAX_PICTURES)
-      .filter((element) => covers(element, point))
-      .map((element) => placeOf(element, false, !isPicture(element))),
-  );
+/**
+ * Those that lie at the point by geometry alone, since what has `pointer-events: none` is in no hit list: first what is near
+ * the target, last every picture of the page.
+ */
+export function* placesUnder(target: Element, stack: Element[], point: Point): Generator<Place[]> {
+  const { width, height } = target.getBoundingClientRect();
+  let near = parentOf(target);
+  for (let step = 0; step < NEAR && near !== null; step += 1, near = parentOf(near)) {
+    const places = coveringIn(near, point);
+    // Something small near by is an icon on the picture that lies further off.
+    yield places.filter((place) => place.width * place.height >= NEAR_SHARE * width * height);
+  }
+  const roots = new Set(stack.map((element) => element.getRootNode() as Document | ShadowRoot));
+  yield [...roots].flatMap((root) => coveringIn(root, point));
 }
 
-/** Picture places inside an element, for a click beside the picture but on its card or link. */
+function coveringIn(root: ParentNode, point: Point): Place[] {
+  const places: Place[] = [];
+  let left = MAX_PICTURES;
+  for (const element of root.querySelectorAll(PICTURES)) {
+    left -= 1;
+    if (left < 0) break;
+    if (covers(element, point)) places.push(placeOf(element, false, !isPicture(element)));
+  }
+  return places;
+}
+
+/** Picture places inside an element and its open shadow roots. */
 export function placesIn(target: Element): Place[] {
-  return [...target.querySelectorAll(PICTURES)]
+  return picturesIn(target, MAX_INSIDE)
     .slice(0, MAX_STACK)
     .map((element) => placeOf(element, false, !isPicture(element)));
 }
 
-function deepStack(target: Element, { x, y }: Point): Element[] {
+function picturesIn(root: Element | ShadowRoot, most: number): Element[] {
+  return [root, ...root.querySelectorAll('*')].slice(0, most).flatMap((element) => {
+    const inner = 'shadowRoot' in element ? element.shadowRoot : null;
+    const own = element !== root && (element as Element).matches(PICTURES) ? [element as Element] : [];
+    return inner === null ? own : [...own, ...picturesIn(inner, most)];
+  });
+}
+
+/** What lies at the point, topmost first, through overlays and open shadow roots; the target first where it is not hit. */
+export function stackAt(target: Element, { x, y }: Point): Element[] {
   const found: Element[] = [];
   const visit = (root: Document | ShadowRoot) => {
     for (const element of root.elementsFromPoint(x, y)) {
@@ -66,11 +96,13 @@ function deepStack(target: Element, { x, y }: Point): Element[] {
   return found;
 }
 
-function isPicture(element: Element): boolean {
+/** Whether the element is there to show a picture. */
+export function isPicture(element: Element): boolean {
   return element.matches('img, picture, video[poster], svg image, input[type="image"]');
 }
 
-function hasBackground(element: Element): boolean {
+/** Whether the element, or what its style puts before or after it, has a picture as background. */
+export function hasBackground(element: Element): boolean {
   return [null, '::before', '::after'].some((pseudo) =>
     getComputedStyle(element, pseudo).backgroundImage.includes('url('),
   );

@@ -1,6 +1,6 @@
 import type { ImageCandidate } from './candidates.ts';
 import type { ImageFacts } from './collect.ts';
-import { widthIn } from './image-urls.ts';
+import { isImageUrl, widthIn } from './image-urls.ts';
 import { largerVersions } from './larger-image-urls.ts';
 
 /** Why a candidate stands where it stands. */
@@ -77,5 +77,6 @@ function judgeGuess(url: string, score: number, reason: RankReason): RankedCandi
 function likelyWidth({ url, source }: ImageCandidate): number {
   if (/zoom|large|big|huge|original|full|max|hires/i.test(url) || source === 'link') return USUAL_WIDTH + 200;
   if (/thumb|small|tiny|mini/i.test(url)) return 150;
+  if (!isImageUrl(url)) return USUAL_WIDTH - 100;
   return source === 'page' ? USUAL_WIDTH + 100 : USUAL_WIDTH;
 }

@@ -1,12 +1,19 @@
 import type { ImageCandidate } from './candidates.ts';
 import { identityOf } from './image-urls.ts';
 
-const PLACEHOLDER =
-  /(?:spinner|loading|loader|placeholder|blank|spacer|pixel|1x1|transparent|lazy)[\w-]*\.(?:gif|svg|png|jpe?g|webp)|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
+/** Drawings and animations are no photos. */
+const NO_PHOTO = /\.(?:svg|gif)(?:$|[?#])/i;
+/** What stands in until the picture has come, and the words that come with it: a file is one when it is named by nothing else. */
+const FILLER =
+  /^(?:(?:ajax|lazy(?:load)?|load(?:er|ing)?|spinner|placeholder|blank|spacer|pixel|transparent|empty|dummy|no-?image|coming-?soon|image|img|product|default|gr[ea]y|white|small|large|thumb|\d+x?\d*w?)[-_.@]?)+$/i;
+const FILLER_NEEDS =
+  /ajax|lazy|load|spinner|placeholder|blank|spacer|pixel|transparent|empty|dummy|no-?image|soon|1x1/i;
 
 /** Whether an address is that of what stands in until the picture has come, or of a drawing that is no photo. */
 export function isPlaceholder(url: string): boolean {
-  return PLACEHOLDER.test(url);
+  if (NO_PHOTO.test(url)) return true;
+  const name = /([^/?#]*)\.\w+(?:[?#].*)?$/.exec(url)?.[1] ?? '';
+  return name.length <= 60 && FILLER_NEEDS.test(name) && FILLER.test(name);
 }
 
 /** Those of `page` that show the same picture as `own`, by what their addresses have in common. Pure. */

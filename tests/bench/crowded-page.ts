@@ -20,6 +20,7 @@ export function crowdedPage(): string {
   return `<!doctype html><meta charset="utf-8"><title>Everything</title><style>
     ul { display: grid; grid-template-columns: repeat(8, 160px); gap: 8px; list-style: none }
     .card { position: relative; height: 220px } .cover { position: absolute; inset: 0 }
-    .badge { position: absolute; top: 4px; left: 4px; width: 40px; height: 18px }</style>
+    
+    .deaf { pointer-events: none } .badge { position: absolute; top: 4px; left: 4px; width: 40px; height: 18px }</style>
     <script type="application/ld+json">${JSON.stringify(data)}</script><main><ul>${cards.join('')}</ul></main>`;
 }

@@ -134,13 +134,19 @@ async function timeCrowded(browser: BrowserContext): Promise<number[]> {
     ).ProductImage;
     const covers = [...document.querySelectorAll('.cover')];
     return Array.from({ length: 100 }, (_, n) => {
-      const cover = covers[n * 49] as Element;
+      const cover = covers[n * 49] as HTMLElement;
+      // Every other picture takes no pointer: then every box on the page has to be looked at.
+      if (n % 2 === 1)
+        for (const part of cover.parentElement?.querySelectorAll('a, img') ?? []) part.classList.add('deaf');
       cover.scrollIntoView({ block: 'center', behavior: 'instant' });
       const box = cover.getBoundingClientRect();
       const point = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      // The browser has just found out what was clicked: its own layout and hit test are not ours to count.
+      document.elementFromPoint(point.x, point.y);
       const start = performance.now();
       const image = findProductImage(cover, { point });
-      return { ms: performance.now() - start, right: image?.url.includes(`/tee-${n * 49}`) === true };
+      const ms = performance.now() - start;
+      return { ms, right: image?.url.includes(`/tee-${n * 49}.`) === true };
     });
   });
   await page.close();

@@ -19,6 +19,8 @@ export type MenuItem = 'tag-tops' | 'tag-bottoms' | 'tag-dresses';
 export interface Extension {
   context: BrowserContext;
   id: string;
+  /** Folder of the browser's profile. */
+  profile: string;
   worker: Worker;
   /** Opens a page of the extension, such as `popup.html`, in a tab; the popup at its own size. */
   openPage(path: string): Promise<Page>;
@@ -57,6 +59,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
     args: [
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      '--remote-debugging-port=0',
       ...(headless ? [] : ['--window-position=0,0', '--window-size=1100,850', '--test-type']),
     ],
   });
@@ -75,6 +78,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   return {
     context,
     id,
+    profile,
     worker,
     openPage,
     complaints,

@@ -56,7 +56,7 @@ export async function chooseFromNativeMenu(
   await openSubmenu(() => target.click({ button: 'right', ...where }), ITEMS_BELOW[over], menus);
   await whileOpen?.();
   // The first item is chosen already when a submenu is opened by key.
-  await press(...times(PLACE[item], 'Down'), 'Return');
+  await pressKeys(...times(PLACE[item], 'Down'), 'Return');
   await until('the native menu is closed', async () => (await menus()).length === 0);
 }
 
@@ -69,7 +69,7 @@ async function openSubmenu(
   for (let attempt = 1; ; attempt += 1) {
     await rightClick();
     await until('the context menu opens', async () => (await menus()).length === 1);
-    await press(...times(itemsBelow + 1, 'Up'), 'Right');
+    await pressKeys(...times(itemsBelow + 1, 'Up'), 'Right');
     try {
       const isOpen = async () => (await menus()).length === 2;
       await until('the submenu “Fitting Room” opens', isOpen, { timeoutMs: SUBMENU_MS });
@@ -84,7 +84,7 @@ async function openSubmenu(
 async function closeAll(menus: () => Promise<string[]>): Promise<void> {
   await until('the native menu closes', async () => {
     if ((await menus()).length === 0) return true;
-    await press('Escape');
+    await pressKeys('Escape');
     return false;
   });
 }
@@ -97,7 +97,8 @@ async function unnamedWindows(): Promise<string[]> {
     .map(([, id]) => id ?? '');
 }
 
-async function press(...keys: string[]): Promise<void> {
+/** Presses keys on the display, as a person would: they go to the window in front. */
+export async function pressKeys(...keys: string[]): Promise<void> {
   await execute('xdotool', ['key', '--delay', '40', ...keys]);
 }
 

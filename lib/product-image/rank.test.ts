@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { ImageCandidate } from './candidates.ts';
+import { rank } from './rank.ts';
+
+const own = (...candidates: (Partial<ImageCandidate> & { url: string })[]) => ({
+  own: candidates.map((candidate) => ({ source: 'srcset' as const, ...candidate })),
+  page: [],
+});
+const reasonsOf = (...candidates: Parameters<typeof own>) =>
+  rank(own(...candidates)).map(({ url, reason }) => `${reason} ${url.replace('https://a.example/', '')}`);
+
+describe('rank', () => {
+  const cases: [string, Parameters<typeof own>, string[]][] = [
+    [
+      'a good width before a small one, what is too large last',
+      [
+        { url: 'https://a.example/a-s', width: 300 },
+        { url: 'https://a.example/a-xl', width: 4_000 },
+        { url: 'https://a.example/a-l', width: 2_000 },
+      ],
+      ['good-width a-l', 'small-width a-s', 'too-large a-xl'],
+    ],
+    [
+      'what the page calls full before a guess by rule, a guess before a small width',
+      [
+        { url: 'https://a.example/wp-content/uploads/tee-300x300.jpg', width: 300 },
+        { url: 'https://a.example/f/tee', full: true },
+      ],
+      [
+        'called-full f/tee',
+        'rule wp-content/uploads/tee.jpg',
+        'small-width wp-content/uploads/tee-300x300.jpg',
+      ],
+    ],
+    [
+      'a habit after what the page names without a width',
+      [{ url: 'https://a.example/small/tee-green.jpg', source: 'src' }],
+      ['habit big/tee-green.jpg', 'habit large/tee-green.jpg'],
+    ],
+  ];
+  it.each(cases)('%s', (_name, candidates, expected) => {
+    expect(reasonsOf(...candidates).filter((one) => !/habit (?!big|large)/.test(one))).toEqual(
+      expect.arrayContaining(expected),
+    );
+    const order = reasonsOf(...candidates);
+    const places = expected.map((one) => order.indexOf(one));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('names an address once, at its best place', () => {
+    const ranked = rank({
+      own: [{ url: 'https://a.example/a.jpg', source: 'src' }],
+      page: [{ url: 'https://a.example/a.jpg', source: 'page', width: 1_600 }],
+    });
+    expect(ranked).toHaveLength(1);
+    expect(ranked[0]).toMatchObject({ reason: 'good-width', source: 'page' });
+  });
+
+  it('never asks a guess for more than 3000 px', () => {
+    const [first] = rank(own({ url: 'https://a.example/i.jpg?width=9000' }));
+    expect(first?.reason).not.toBe('good-width');
+  });
+});

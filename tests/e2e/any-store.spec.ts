@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type Frame, type Page } from '@playwright/test';
+import { test as base, type Extension, expect } from './harness/chromium.ts';
+import { GARMENT_SIZE } from './harness/garments.ts';
+import { chooseWithoutSrcUrl } from './harness/menu-dispatch.ts';
+import { startStorePages } from './harness/store-pages.ts';
+
+/** One right-click on every kind of store, with the permission for every site: the recorder tells what was clicked. */
+const test = base.extend<{ store: Awaited<ReturnType<typeof startStorePages>> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  store: async ({}, use) => {
+    const store = await startStorePages();
+    await use(store);
+    await store.close();
+  },
+});
+
+/** The recorder is registered a moment after the installation; a page opened before gets it then. */
+async function recorderIn(extension: Extension): Promise<void> {
+  await expect
+    .poll(() =>
+      extension.worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
+    )
+    .toBe(1);
+}
+
+async function expectTagged(extension: Extension, page: Page | Frame, picture: string): Promise<void> {
+  await expect(page.locator('fitting-room-toast')).toBeVisible();
+  const popup = await extension.openPage('popup.html');
+  const top = popup.getByRole('group', { name: 'Top', exact: true });
+  await expect(top.getByRole('img').first()).toHaveAttribute('src', picture);
+  await expect(top).toContainText(GARMENT_SIZE);
+  await expect(top).toContainText('Good picture');
+}
+
+for (const [kind, picture] of Object.entries({
+  overlay: 'overlay',
+  shadow: 'shadow',
+  background: 'background',
+  lazy: 'coat',
+  carousel: 'second',
+})) {
+  test(`${kind}: the picture is found at once`, async ({ extension, store }) => {
+    await recorderIn(extension);
+    const page = await extension.context.newPage();
+    await page.goto(`${store.origin}/${kind}`);
+    await chooseWithoutSrcUrl(extension, page, 'tag-tops');
+    await expectTagged(extension, page, `${store.origin}/p/${picture}.jpg`);
+  });
+}
+
+for (const kind of ['the same site', 'another site'] as const) {
+  test(`a covered picture in a frame of ${kind}`, async ({ extension, store }) => {
+    await recorderIn(extension);
+    const inner = kind === 'the same site' ? store.origin : store.otherOrigin;
+    const page = await extension.context.newPage();
+    await page.goto(`${store.origin}/in-frame?origin=${encodeURIComponent(inner)}`);
+    const frame = page.frames().find((one) => one.url() === `${inner}/framed`) as Frame;
+    await chooseWithoutSrcUrl(extension, page, 'tag-tops', frame);
+    await expectTagged(extension, frame, `${inner}/p/framed.jpg`);
+  });
+}
+
+test('a tab that was open before the extension was installed', async ({ store }) => {
+  const profile = await mkdtemp(join(tmpdir(), 'fitting-room-late-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM_FOR_TESTS as string,
+    chromiumSandbox: process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: ['--enable-unsafe-extension-debugging'],
+  });
+  const page = await context.newPage();
+  await page.goto(`${store.origin}/overlay`);
+
+  const session = await context.browser()?.newBrowserCDPSession();
+  const started = context.waitForEvent('serviceworker');
+  // Not in Playwright's list of methods; Chromium 156 has it.
+  const load = session?.send as unknown as (method: string, params: object) => Promise<{ id: string }>;
+  const { id } = await load.call(session, 'Extensions.loadUnpacked', {
+    path: resolve('.output/chrome-mv3-e2e'),
+  });
+  const worker = await started;
+  const extension = {
+    context,
+    id,
+    worker,
+    async openPage(path: string) {
+      const opened = await context.newPage();
+      await opened.goto(`chrome-extension://${id}/${path}`);
+      return opened;
+    },
+  } as Extension;
+
+  // The recorder was injected once it remembers a click.
+  const hasRecorder = async () => {
+    await page.bringToFront();
+    await page.locator('#target').click({ button: 'right' });
+    return worker.evaluate(async (url) => {
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      const [answer] = await chrome.scripting.executeScript({
+        target: { tabId: tab?.id as number },
+        func: () => 'fittingRoomClick' in globalThis,
+      });
+      return answer?.result;
+    }, page.url());
+  };
+  await expect.poll(hasRecorder).toBe(true);
+  await chooseWithoutSrcUrl(extension, page, 'tag-tops');
+  await expectTagged(extension, page, `${store.origin}/p/overlay.jpg`);
+  await context.close();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+});
