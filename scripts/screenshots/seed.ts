@@ -13,6 +13,9 @@ export interface Records {
   tasks?: Task[];
 }
 
+/** What the states put on. */
+export const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress'];
+
 /** Every product of both demo shops as a tagged garment, newest first. */
 export function demoGarments(store: DemoStore): Garment[] {
   const shops = [
@@ -23,7 +26,8 @@ export function demoGarments(store: DemoStore): Garment[] {
     products.map((product, index) => ({
       id: product.slug,
       type: product.type,
-      imageUrl: origin + imagePath(product.slug, 900),
+      // Only what is looked at large is drawn large.
+      imageUrl: origin + imagePath(product.slug, WORN.includes(product.slug) ? 900 : 300),
       width: 900,
       height: 1200,
       format: 'jpeg' as const,

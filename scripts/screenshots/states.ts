@@ -28,7 +28,6 @@ export function statesOf(garments: Garment[], finished: Task): State[] {
     options: DEFAULT_OPTIONS,
   });
   const outfit = wear('breton-shirt', 'straight-jeans');
-  const dress = garments.find(({ type }) => type === 'dresses')?.id ?? '';
   const task = (name: string, part: Partial<Task>): Task => {
     const { failure: _failure, nextAttemptAt: _next, ...rest } = finished;
     return { ...rest, id: name, ...part };
@@ -72,8 +71,8 @@ export function statesOf(garments: Garment[], finished: Task): State[] {
     popup('empty', { garments: [], draft: wear(), tasks: [] }),
     { ...popup('first-run', { garments: [], draft: wear(), tasks: [] }), unconfigured: true },
     popup('one-piece', { garments: garments.slice(0, 3), draft: wear('breton-shirt'), tasks: [] }),
-    popup('dress', { draft: wear(dress) }),
-    popup('clash', { draft: wear('breton-shirt', dress) }),
+    popup('dress', { draft: wear('wrap-dress') }),
+    popup('clash', { draft: wear('breton-shirt', 'wrap-dress') }),
     popup('missing', { draft: wear(), tasks: [] }, click('.primary')),
     popup('running', { tasks: [running, finished] }),
     popup('waiting', { tasks: [waiting, finished] }),

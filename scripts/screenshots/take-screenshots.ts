@@ -85,6 +85,8 @@ async function finishOne(browser: TourBrowser, { proxy, store }: Running): Promi
   await (await setUp(browser, proxy)).close();
   const popup = await browser.openPage('popup.html');
   const garments = demoGarments(store);
+  // Shops draw a picture when it is first asked for: all at once would keep the sandbox waiting for its own.
+  for (const { imageUrl } of garments) await (await fetch(imageUrl)).arrayBuffer();
   await seed(popup, {
     garments,
     draft: {
@@ -95,7 +97,11 @@ async function finishOne(browser: TourBrowser, { proxy, store }: Running): Promi
   });
   await popup.getByRole('group', { name: 'Top', exact: true }).getByText('Breton striped shirt').waitFor();
   await popup.getByRole('button', { name: 'Try it on' }).click();
-  await popup.locator('[data-task-id][data-state="finished"]').first().waitFor({ timeout: PATIENCE_MS });
+  const ended = popup.locator('.recent-task:is([data-state="finished"], [data-state="failed"])').first();
+  await ended.waitFor({ timeout: PATIENCE_MS });
+  if ((await ended.getAttribute('data-state')) === 'failed')
+    throw new Error((await ended.textContent()) ?? '');
+  await popup.locator('[data-task-id][data-state="finished"]').first().waitFor();
   await popup.locator('[data-task-id] img[src^="blob:"]').nth(3).waitFor();
   const [task] = await storedTasks(popup);
   if (task === undefined) throw new Error('The finished task is not stored.');
