@@ -14,7 +14,7 @@ export interface Records {
 }
 
 /** What the states put on. */
-export const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress'];
+const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress'];
 
 /** Every product of both demo shops as a tagged garment, newest first. */
 export function demoGarments(store: DemoStore): Garment[] {

@@ -1,16 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Task } from '../../lib/try-on/task.ts';
-import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../lib/wardrobe/draft.ts';
-import { openBrowser, setUp, type TourBrowser } from '../tour/browser.ts';
+import { openBrowser, type TourBrowser } from '../tour/browser.ts';
 import { type Running, say } from '../tour/start-all.ts';
-import { demoGarments, seed, storedTasks } from './seed.ts';
+import { finishOne } from './finish-one.ts';
+import { demoGarments, seed } from './seed.ts';
 import { type State, statesOf } from './states.ts';
 
 const FOLDER = 'screenshots';
-/** A sandbox task takes seconds; a machine under load may take a while longer. */
-const PATIENCE_MS = 120_000;
 /** CSS px at 100 %: the popup as Chromium bounds it, a page as a laptop shows it. */
 const SIZES = { popup: { width: 380, height: 600 }, page: { width: 1280, height: 800 } };
 
@@ -78,35 +75,6 @@ async function shoot(
   );
   if (wide > 0) say(`${name} is ${wide} px too wide`);
   await page.close();
-}
-
-/** The main job once, through the sandbox: a task with real pictures. */
-async function finishOne(browser: TourBrowser, { proxy, store }: Running): Promise<Task> {
-  await (await setUp(browser, proxy)).close();
-  const popup = await browser.openPage('popup.html');
-  const garments = demoGarments(store);
-  // Shops draw a picture when it is first asked for: all at once would keep the sandbox waiting for its own.
-  for (const { imageUrl } of garments) await (await fetch(imageUrl)).arrayBuffer();
-  await seed(popup, {
-    garments,
-    draft: {
-      slots: { tops: 'breton-shirt', bottoms: 'straight-jeans' },
-      model: DEFAULT_MODEL,
-      options: DEFAULT_OPTIONS,
-    },
-  });
-  await popup.getByRole('group', { name: 'Top', exact: true }).getByText('Breton striped shirt').waitFor();
-  await popup.getByRole('button', { name: 'Try it on' }).click();
-  const ended = popup.locator('.recent-task:is([data-state="finished"], [data-state="failed"])').first();
-  await ended.waitFor({ timeout: PATIENCE_MS });
-  if ((await ended.getAttribute('data-state')) === 'failed')
-    throw new Error((await ended.textContent()) ?? '');
-  await popup.locator('[data-task-id][data-state="finished"]').first().waitFor();
-  await popup.locator('[data-task-id] img[src^="blob:"]').nth(3).waitFor();
-  const [task] = await storedTasks(popup);
-  if (task === undefined) throw new Error('The finished task is not stored.');
-  await popup.close();
-  return task;
 }
 
 /** Writes parts of the settings as the options page keeps them. */
