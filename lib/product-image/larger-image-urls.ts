@@ -1,22 +1,38 @@
+import { FASHION } from './larger/fashion.ts';
+import { GUESSES } from './larger/guesses.ts';
+import { HABITS, QUERY_HABITS } from './larger/habits.ts';
 import { IMAGE_SERVICES } from './larger/image-services.ts';
 import { MARKETS } from './larger/markets.ts';
-import { PATTERNS } from './larger/patterns.ts';
+import { MARKETS_ASIA } from './larger/markets-asia.ts';
+import { PROXIES } from './larger/proxies.ts';
+import { isSigned, withoutRendering } from './larger/query.ts';
+import { REGIONAL_SYSTEMS } from './larger/regional-systems.ts';
 import type { LargerRule } from './larger/rule.ts';
 import { SHOP_SYSTEMS } from './larger/shop-systems.ts';
 
-/** Rules that know host, system or service; what they give is not taken apart further by general habits. */
-const KNOWN = [...MARKETS, ...SHOP_SYSTEMS, ...IMAGE_SERVICES];
+/** Rules that know host, system or service. The first that changes an address has the word. */
+const KNOWN = [
+  ...MARKETS,
+  ...MARKETS_ASIA,
+  ...FASHION,
+  ...SHOP_SYSTEMS,
+  ...REGIONAL_SYSTEMS,
+  ...IMAGE_SERVICES,
+];
 
 /** Addresses longer than this (characters) are data, not places. */
 const MAX_LENGTH = 4_096;
 const MAX_ANSWERS = 8;
+/** Proxies behind proxies, services behind services: further than this nobody goes. */
+const MAX_DEPTH = 4;
 
-/** Query parameters that make a signature: such an address works only as it is. */
-const SIGNED = /[?&](?:x-amz-signature|signature|sig|s|hmac|token|expires|policy|ossaccesskeyid)=[^&]{6,}/i;
-
-/** Parameters that only ask for a smaller or other rendering; without them the picture comes as it is. */
-const RENDERING =
-  /^(?:w|h|wid|hei|width|height|maxwidth|maxheight|max_width|max_height|imwidth|imheight|impolicy|sw|sh|q|quality|qlt|qv|fit|fitin|fitcrop|crop|mode|scale|rmode|rsampler|compand|bgcolor|sharpen|_ex|composite-to|resize|size|sm|f|side|filters|upscale|ver|ts_w|dpr|recipename)$/i;
+/** Larger versions of a picture, best first. */
+export interface LargerVersions {
+  /** What a rule knows of this host, system or service. */
+  known: string[];
+  /** What many sites are in the habit of: weaker guesses. */
+  habits: string[];
+}
 
 /**
  * Larger versions of a picture, best first, without the address itself; empty when nothing is known. They are guesses by
@@ -27,28 +43,72 @@ export function largerImageUrls(url: string): string[] {
   return [...known, ...habits].slice(0, MAX_ANSWERS);
 }
 
-/** The same, apart: what a rule knows of this host, system or service, and what many sites are in the habit of. */
-export function largerVersions(url: string): { known: string[]; habits: string[] } {
-  if (url.length > MAX_LENGTH || !/^https?:\/\//i.test(url)) return NOTHING;
-  const inner = unwrapped(url);
-  if (inner !== undefined) return { known: unique([...largerImageUrls(inner), inner], url), habits: [] };
-  if (SIGNED.test(url)) return NOTHING;
-  const known = byRules(KNOWN, url);
-  // One service behind another: what the first leaves may have a size of its own.
-  const deeper = known[0] === undefined ? [] : byRules(KNOWN, known[0]);
-  if (known.length > 0) return { known: unique([...known, ...deeper], url), habits: [] };
-  const plain = withoutRendering(url);
-  const named = plain === undefined ? [] : [plain, ...byRules(KNOWN, plain)];
-  return {
-    known: unique(named, url),
-    habits: unique(
-      PATTERNS.flatMap((rule) => byRule(rule, plain ?? url)),
-      url,
-    ),
-  };
+/** The same, apart: what is known, and what is habit. */
+export function largerVersions(url: string): LargerVersions {
+  if (url.length > MAX_LENGTH || !/^https?:\/\//i.test(url)) return { known: [], habits: [] };
+  const known = unique(knownVersions(url), [url]);
+  const origin = innermost(url);
+  if (isSigned(origin)) return { known, habits: [] };
+  return { known, habits: unique(habitVersions(origin), [url, ...known]) };
 }
 
-const NOTHING = { known: [], habits: [] };
+/** Behind a proxy stands the picture, with larger versions of its own; they come before it. */
+function knownVersions(url: string, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
+  const inner = unwrapped(url);
+  if (inner.length > 0) return inner.flatMap((one) => [...knownVersions(one, depth + 1), one]);
+  if (isSigned(url)) return [];
+  const [first, ...rest] = byRules(KNOWN, url);
+  if (first === undefined) {
+    const plain = withoutRendering(url);
+    return plain.slice(0, 1).flatMap((one) => [...knownVersions(one, depth + 1), ...plain]);
+  }
+  // A rule that wrote the query has asked for what it wants; otherwise there may be a further size in what is left.
+  const further = [url, ''].some((other) => queryOf(other) === queryOf(first));
+  return further ? [...knownVersions(first, depth + 1), first, ...rest] : [first, ...rest];
+}
+
+/** First all habits together, then the best guess of each, then the second-best guesses, and so on. */
+function habitVersions(url: string): string[] {
+  const plain = withoutRendering(url)[0] ?? url;
+  const [bare] = byRules(QUERY_HABITS, plain);
+  const base = bare ?? plain;
+  const path = base.split('?')[0] ?? base;
+  const guesses = HABITS.map((rule) => byRule(rule, path, true)).filter(({ length }) => length > 0);
+  const together = HABITS.reduce((address, rule) => byRule(rule, address, true)[0] ?? address, path);
+  const ranks = Array.from({ length: MAX_ANSWERS }, (_, rank) =>
+    guesses.flatMap((list) => list.slice(rank, rank + 1)),
+  );
+  const paths = [...(guesses.length > 1 ? [together] : []), ...ranks.flat()];
+  return [
+    ...byRules(GUESSES, url),
+    ...(bare === undefined ? [] : [bare]),
+    ...paths.map((other) => other + base.slice(path.length)),
+  ];
+}
+
+function innermost(url: string, depth = 0): string {
+  const inner = unwrapped(url)[0];
+  return inner === undefined || depth > MAX_DEPTH ? url : innermost(inner, depth + 1);
+}
+
+/** The address that a proxy carries, whatever the proxy signs for itself. */
+function unwrapped(url: string): string[] {
+  const answers = byRules(PROXIES, url);
+  return answers.length > 0 ? answers : unwrappedBase64(url);
+}
+
+/** imgproxy and others carry it in Base64, in pieces at times. docs.imgproxy.net/usage/processing. */
+function unwrappedBase64(url: string): string[] {
+  const text = /[/=](aHR0c[\w/+-]{16,}={0,2})(?:\.\w{3,4})?(?:$|[?&#@])/.exec(url)?.[1];
+  if (text === undefined) return [];
+  try {
+    const inner = tidy(atob(text.replaceAll('/', '').replaceAll('-', '+').replaceAll('_', '/')), url);
+    return inner === undefined ? [] : [inner];
+  } catch {
+    return []; // It only looked like Base64.
+  }
+}
 
 /** What the first rule that changes the address makes of it. */
 function byRules(rules: LargerRule[], url: string): string[] {
@@ -59,46 +119,47 @@ function byRules(rules: LargerRule[], url: string): string[] {
   return [];
 }
 
-function byRule([source, ...to]: LargerRule, url: string): string[] {
+function byRule([source, ...to]: LargerRule, url: string, cased = false): string[] {
   const pattern = compiled.get(source) ?? new RegExp(source, 'i');
   compiled.set(source, pattern);
-  const answers = to.map((replacement) => tidy(url.replace(pattern, replacement), url));
+  const match = pattern.exec(url);
+  if (match === null) return [];
+  const answers = to.map((text) => tidy(url.replace(pattern, cased ? inCaseOf(match[0], text) : text), url));
   return answers.filter((answer): answer is string => answer !== undefined && answer !== url);
 }
 
 /** A pattern is compiled when it is first needed. */
 const compiled = new Map<string, RegExp>();
 
-function unique(urls: string[], input: string): string[] {
-  return [...new Set(urls)].filter((url) => url !== input).slice(0, MAX_ANSWERS);
+/** `/Small/` becomes `/Large/`: the new word is written as the old one was. */
+function inCaseOf(matched: string, text: string): string {
+  if (!/^[/_.-][A-Z]/.test(matched)) return text;
+  const capital = /^[/_.-][A-Z]{2}/.test(matched);
+  return text.replace(/(?<!\$)[a-z]+/, (word) =>
+    capital ? word.toUpperCase() : word.replace(/^./, (letter) => letter.toUpperCase()),
+  );
 }
 
-/** Proxies carry another address: that one is what was meant, whatever the proxy signs for itself. */
-function unwrapped(url: string): string | undefined {
-  const proxy = /[?&](?:url|image_url|imageurl|src|pc)=(https?(?::|%3A)[^&]+)/i.exec(url)?.[1];
-  return proxy === undefined ? undefined : tidy(proxy, url);
+function queryOf(url: string): string {
+  return url.split('?').slice(1).join('?');
 }
 
-function withoutRendering(url: string): string | undefined {
-  const start = url.indexOf('?');
-  if (start < 0) return undefined;
-  const parts = url.slice(start + 1).split('&');
-  const kept = parts.filter((part) => part !== '' && !RENDERING.test(part.split('=')[0] ?? ''));
-  if (kept.length === parts.length) return undefined;
-  return kept.length === 0 ? url.slice(0, start) : `${url.slice(0, start)}?${kept.join('&')}`;
+function unique(urls: string[], without: string[]): string[] {
+  return [...new Set(urls)].filter((url) => !without.includes(url)).slice(0, MAX_ANSWERS);
 }
 
-/** An absolute http(s) address; one that came encoded out of a query is decoded. */
+/** An absolute http(s) address without user name; one that came encoded out of a query or path is decoded. */
 function tidy(candidate: string, base: string): string | undefined {
-  const decoded =
-    /^https?%3A/i.test(candidate) || /%2F/i.test(candidate.split('?')[0] ?? '')
-      ? decode(candidate)
-      : candidate;
-  const absolute = /^https?:\/\//i.test(decoded) ? decoded : URL.parse(decoded, base)?.href;
-  return absolute !== undefined && URL.canParse(absolute) ? absolute : undefined;
+  const encoded = /^https?%3A/i.test(candidate) || /%2F/i.test(candidate.split('?')[0] ?? '');
+  // Some services write the two slashes as one.
+  const text = (encoded ? decoded(candidate) : candidate).replace(/^(https?:)\/?(?!\/)/i, '$1//');
+  const url = URL.parse(text, base);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+    return undefined;
+  return (/^https?:\/\//i.test(text) ? text : url.href).replace(/[?&]+$/, '');
 }
 
-function decode(text: string): string {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
