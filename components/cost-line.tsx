@@ -16,7 +16,8 @@ export function CostLine({ images, proxyAddress }: { images: number; proxyAddres
   const { limit, windowMs } = use;
   const inWindow = use.sentAt.filter((at) => at > now - windowMs).sort((a, b) => a - b);
   const oldest = inWindow.at(-limit);
-  const seconds = oldest === undefined ? 0 : Math.ceil((oldest + windowMs - now) / 1_000);
+  const freeAt = Math.max(use.blockedUntil, oldest === undefined ? 0 : oldest + windowMs);
+  const seconds = Math.max(0, Math.ceil((freeAt - now) / 1_000));
   const used = Math.min(inWindow.length, limit);
   return (
     <span className="hint cost">

@@ -1,5 +1,7 @@
+import type { MessageKey } from '../lib/messages/translator.ts';
 import type { FailureCode } from '../lib/try-on/failure.ts';
 import { isUnderWay, type Task } from '../lib/try-on/task.ts';
+import { CopyDiagnostics } from './copy-diagnostics.tsx';
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { useServices } from './services.tsx';
@@ -13,6 +15,21 @@ const OPTIONS: ReadonlySet<FailureCode> = new Set([
   'proxy-changed',
 ]);
 
+/** Upstream's own words after which an order may have been taken all the same. */
+const SAID_BY_UPSTREAM: ReadonlySet<FailureCode> = new Set([
+  'system-error',
+  'upstream-timeout',
+  'gateway-refused',
+]);
+
+function resumeLabel({ failure, taskId }: Task, inDoubt: boolean): MessageKey {
+  if (failure?.code === 'too-long') return 'deadline.extend';
+  if (failure?.code === 'imported-unsent') return 'task.send';
+  if (failure?.code === 'proxy-changed') return 'task.goOn';
+  if (inDoubt) return 'task.sendAgain';
+  return taskId !== undefined && failure?.code !== 'image-not-kept' ? 'task.askAgain' : 'task.goOn';
+}
+
 /** Why a task waits or ended, and what to do about it, with the button that does it. */
 export function FailureNote({ task }: { task: Task }) {
   const t = useMessages();
@@ -20,13 +37,21 @@ export function FailureNote({ task }: { task: Task }) {
   const { failure, state } = task;
   if (failure === undefined) return null;
   const waits = isUnderWay(task) && state !== 'failed';
-  const resumable = state === 'needs-attention' || task.images.some(({ keep }) => keep === 'failed');
+  const asks = state === 'needs-attention';
+  // An order in doubt that only a new one could replace: the user has to know what that may cost.
+  const inDoubt = asks && task.taskId === undefined && task.doubt !== undefined;
+  const isAskable = state === 'failed' && task.taskId !== undefined && task.images.length === 0;
+  const resumable = asks || isAskable || task.images.some(({ keep }) => keep === 'failed');
+  const mayReplace = inDoubt && failure.code === 'proxy-changed';
   return (
     <div className={`note ${waits ? 'warn' : 'bad'}`}>
       <Icon name="warning" />
       <div>
         <p>
-          <strong>{t(`failure.${failure.code}.sentence`)}</strong> {t(`failure.${failure.code}.next`)}
+          <strong>{t(`failure.${failure.code}.sentence`)}</strong>{' '}
+          {inDoubt && SAID_BY_UPSTREAM.has(failure.code)
+            ? t('failure.doubt.next')
+            : t(`failure.${failure.code}.next`)}
         </p>
         {!waits && (
           <p className="note-actions">
@@ -37,7 +62,12 @@ export function FailureNote({ task }: { task: Task }) {
             )}
             {resumable && (
               <button type="button" className="button" onClick={() => void services.resume(task.id)}>
-                {t(failure.code === 'outcome-unknown' ? 'task.sendAgain' : 'task.goOn')}
+                {t(resumeLabel(task, inDoubt))}
+              </button>
+            )}
+            {mayReplace && (
+              <button type="button" className="button" onClick={() => void services.sendAnew(task.id)}>
+                {t('task.sendAnew')}
               </button>
             )}
             {state === 'failed' && (
@@ -45,6 +75,7 @@ export function FailureNote({ task }: { task: Task }) {
                 {t('task.again')}
               </button>
             )}
+            <CopyDiagnostics task={task.id} />
           </p>
         )}
       </div>

@@ -1,10 +1,12 @@
 import { AllSites } from './all-sites.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
+import { DataSection } from './data-section.tsx';
 import { ImageCount } from './image-count.tsx';
 import { LanguageField } from './language-field.tsx';
 import { MenuFields } from './menu-fields.tsx';
 import { useMessages } from './messages.tsx';
 import { ModelFields } from './model-fields.tsx';
+import { NotifySetting } from './notify-setting.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { OptionsSection } from './options-section.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -51,12 +53,16 @@ export function OptionsForm() {
       <OptionsSection id="allSites" icon="point">
         <AllSites />
       </OptionsSection>
+      <OptionsSection id="notify" icon="bell">
+        <NotifySetting />
+      </OptionsSection>
       <OptionsSection id="language" icon="language">
         <LanguageField choice={settings.language} onChange={(language) => change({ language })} />
       </OptionsSection>
       <OptionsSection id="shortcuts" icon="keyboard">
         <Shortcuts />
       </OptionsSection>
+      <DataSection />
       <p className="hint privacy">{t('privacy.sentence')}</p>
     </div>
   );

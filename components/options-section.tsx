@@ -3,7 +3,15 @@ import { Icon, type IconName } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 
 /** The parts of the options; each a key of the catalogue: `options.<id>.title` and `options.<id>.text`. */
-export type OptionsSectionId = 'connection' | 'defaults' | 'menu' | 'allSites' | 'language' | 'shortcuts';
+export type OptionsSectionId =
+  | 'data'
+  | 'notify'
+  | 'connection'
+  | 'defaults'
+  | 'menu'
+  | 'allSites'
+  | 'language'
+  | 'shortcuts';
 
 /** One part of the options: what it is about, one sentence, and its controls. */
 export function OptionsSection({

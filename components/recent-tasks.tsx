@@ -1,11 +1,15 @@
+import type { Queue } from '../lib/try-on/forecast.ts';
 import type { Task } from '../lib/try-on/task.ts';
+import { ExtendDeadline } from './extend-deadline.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Icon } from './icon.tsx';
 import { KeptPicture } from './kept-picture.tsx';
 import { useMessages } from './messages.tsx';
 import { Picture } from './picture.tsx';
+import { QueuePlace, QueueSummary } from './queue-summary.tsx';
 import { useServices } from './services.tsx';
 import { TaskState, useOutfitName } from './task-state.tsx';
+import { useQueue } from './use-queue.ts';
 import { useTasks } from './use-tasks.ts';
 
 const SHOWN = 6;
@@ -15,6 +19,7 @@ export function RecentTasks() {
   const t = useMessages();
   const services = useServices();
   const tasks = useTasks(SHOWN);
+  const queue = useQueue();
   return (
     <section className="recent" aria-busy={tasks === undefined}>
       <div className="recent-head">
@@ -26,6 +31,7 @@ export function RecentTasks() {
           </button>
         )}
       </div>
+      <QueueSummary queue={queue} />
       <ul
         className="recent-list"
         aria-labelledby="recent-heading"
@@ -33,14 +39,14 @@ export function RecentTasks() {
         aria-relevant="additions text"
       >
         {tasks?.map((task) => (
-          <RecentTask key={task.id} task={task} />
+          <RecentTask key={task.id} task={task} queue={queue} />
         ))}
       </ul>
     </section>
   );
 }
 
-function RecentTask({ task }: { task: Task }) {
+function RecentTask({ task, queue }: { task: Task; queue: Queue | undefined }) {
   const t = useMessages();
   const services = useServices();
   const name = useOutfitName(task);
@@ -73,8 +79,10 @@ function RecentTask({ task }: { task: Task }) {
             {name}
           </span>
           <TaskState task={task} />
+          <QueuePlace queue={queue} task={task.id} />
         </span>
       </button>
+      <ExtendDeadline task={task} />
       <FailureNote task={task} />
     </li>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { MessageKey } from '../lib/messages/translator.ts';
+import { DataGuard } from './data-guard.tsx';
 import { MessagesProvider, speak } from './messages.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 
@@ -18,7 +19,7 @@ export function renderPage(
       <StrictMode>
         <ServicesProvider services={services}>
           <MessagesProvider first={first} title={title}>
-            {page}
+            <DataGuard>{page}</DataGuard>
           </MessagesProvider>
         </ServicesProvider>
       </StrictMode>,

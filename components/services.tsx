@@ -1,9 +1,11 @@
 import { createContext, type ReactNode, use } from 'react';
+import type { ImportReport } from '../lib/data/data-store.ts';
 import type { Translator } from '../lib/messages/translator.ts';
 import type { Settings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import type { Failure } from '../lib/try-on/failure.ts';
-import type { SubmitUse } from '../lib/try-on/submit-use.ts';
+import type { Queue } from '../lib/try-on/forecast.ts';
+import type { SubmitUse } from '../lib/try-on/rate-window.ts';
 import type { Task } from '../lib/try-on/task.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
@@ -43,6 +45,10 @@ export interface Services {
 
   /** Newest first; `limit` for the popup's short list. */
   listTasks(limit?: number): Promise<Task[]>;
+  /** The queue of what is not accepted yet: places, next slot, estimated times. */
+  readQueue(): Promise<Queue>;
+  /** The task in words for whoever looks for a fault; no token in it. */
+  diagnose(id: Task['id']): Promise<string>;
   /** The kept bytes of a result image; `undefined` until they are kept. */
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
   /** How much of the limit is used: it moves with the topic `tasks`, and with time. */
@@ -57,6 +63,10 @@ export interface Services {
   tryAgain(id: Task['id']): Promise<void>;
   /** The user's decision where the outcome of a submit is unknown, or a failed step is to be repeated now. */
   resume(id: Task['id']): Promise<void>;
+  /** The user's decision to order again, whatever became of the first order. */
+  sendAnew(id: Task['id']): Promise<void>;
+  /** Follows the task for another while. */
+  extend(id: Task['id']): Promise<void>;
   removeTask(id: Task['id']): Promise<void>;
   /** Somebody is looking: due tasks are followed now. Cheap; called every few seconds while a task is under way. */
   wake(): Promise<void>;
@@ -78,6 +88,21 @@ export interface Services {
   readShortcuts(): Promise<Shortcut[]>;
   /** The browser's own page for them: no extension may change a shortcut. */
   openShortcutSettings(): Promise<void>;
+  /** Whether the user wants to be told by the system when a try-on ends. */
+  hasNotifications(): Promise<boolean>;
+  /** Asks the browser; called from a click. */
+  requestNotifications(): Promise<boolean>;
+  dropNotifications(): Promise<boolean>;
+
+  /** Why the stored data cannot be used; `undefined` where it can. */
+  dataProblem(): Promise<'newer' | 'unreadable' | undefined>;
+  /** Everything but the access token, in one file. */
+  exportAll(): Promise<Blob>;
+  /** Adds what the file holds to what is there; all or nothing. */
+  importAll(file: Blob): Promise<ImportReport>;
+  deleteAll(): Promise<void>;
+  /** Records that could not be read and were set aside. */
+  countSetAside(): Promise<number>;
 
   openOptions(): Promise<void>;
   openGallery(task?: Task['id']): Promise<void>;

@@ -13,9 +13,11 @@ export function useTasks(limit?: number): Task[] | undefined {
   const following = tasks?.some(isUnderWay) ?? false;
   useEffect(() => {
     if (!following) return;
-    const timer = setInterval(() => {
+    const look = () => {
       if (document.visibilityState === 'visible') void services.wake();
-    }, WAKE_MS);
+    };
+    look();
+    const timer = setInterval(look, WAKE_MS);
     return () => clearInterval(timer);
   }, [services, following]);
   return tasks;

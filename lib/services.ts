@@ -1,58 +1,33 @@
 /**
- * Builds the parts of `lib/` for one context of the extension. The composition root: the only file of `lib/`
- * that knows all of them.
+ * Builds all that a page of the extension may do. The composition root: the only file of `lib/` that knows all of
+ * its parts.
  */
-import { chooseLanguage } from './messages/languages.ts';
-import { loadTranslator } from './messages/load-translator.ts';
-import type { Translator } from './messages/translator.ts';
+import type { DataStore } from './data/data-store.ts';
+import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
-import { createChanges } from './platform/changes.ts';
-import { openDatabase } from './platform/database.ts';
+import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
 import { openShortcutSettings, readShortcuts } from './platform/shortcuts.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import type { Settings } from './settings/settings.ts';
-import { createSettingsStore } from './settings/store.ts';
-import { createTokenStore } from './settings/token-store.ts';
+import { createStores } from './stores.ts';
 import { pickFromPage } from './tagging/protocol.ts';
 import { createTryOnClient } from './try-on/client.ts';
-import type { Connection } from './try-on/proxy-client.ts';
-import { createTaskStore } from './try-on/store.ts';
-import { readSubmitUse } from './try-on/submit-use.ts';
+import type { Task } from './try-on/task.ts';
 import { changeDraft } from './wardrobe/client.ts';
-import { createWardrobeStore } from './wardrobe/store.ts';
-
-/** Stores and sentences, as background and pages need them. */
-export function createStores() {
-  const database = openDatabase();
-  const changes = createChanges();
-  const settings = createSettingsStore();
-  const token = createTokenStore(database);
-  const startDraft = async () => (await settings.read()).defaults;
-  return {
-    database,
-    changes,
-    settings,
-    token,
-    wardrobe: createWardrobeStore({ database, changes, startDraft }),
-    tasks: createTaskStore({ database, changes, now: Date.now }),
-    /** The sentences in the language of the options, or of the browser. */
-    async readTranslator(): Promise<Translator> {
-      const { language } = await settings.read();
-      const browsers = [browser.i18n.getUILanguage(), ...navigator.languages];
-      return await loadTranslator(chooseLanguage(language, browsers));
-    },
-    /** The configured proxy; `undefined` where none is set. */
-    async readConnection(): Promise<Connection | undefined> {
-      const { proxyAddress } = await settings.read();
-      return proxyAddress === '' ? undefined : { address: proxyAddress, token: await token.read() };
-    },
-  };
-}
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, changes, settings, token, wardrobe, tasks, readTranslator } = createStores();
+  const { database, changes, settings, token, wardrobe, tasks, readTranslator, dataProblem } =
+    createStores(PAGE_CHECKS);
+  /** Export and import are rare and heavy: their code is loaded when they are asked for. */
+  async function data(): Promise<DataStore> {
+    const [{ createDataStore }, { STRICT_CHECKS: checks }] = await Promise.all([
+      import('./data/data-store.ts'),
+      import('./strict-checks.ts'),
+    ]);
+    return createDataStore({ database, changes, settings, checks, now: Date.now });
+  }
   settings.watch(() => changes.announce('settings'));
 
   return {
@@ -66,9 +41,30 @@ export function createPageServices() {
     readDraft: wardrobe.readDraft,
     changeDraft,
     listTasks: tasks.list,
+    readQueue: async () => tasks.queue((await settings.read()).proxyAddress),
+    async diagnose(id: Task['id']) {
+      const task = await tasks.get(id);
+      if (task === undefined) return '';
+      const { diagnosticsOf } = await import('./try-on/diagnostics.ts');
+      const { version } = browser.runtime.getManifest();
+      const surroundings = {
+        version,
+        browser: navigator.userAgent,
+        token: await token.read(),
+        now: Date.now(),
+      };
+      return diagnosticsOf(task, surroundings);
+    },
+    exportAll: async () => (await data()).exportAll(),
+    importAll: async (file: Blob) => (await data()).importAll(file),
+    deleteAll: async () => (await data()).deleteAll(),
+    countSetAside: async () => (await database).count('setAside'),
+    dataProblem,
+    hasNotifications,
+    requestNotifications,
+    dropNotifications,
     readImage: tasks.readImage,
-    readSubmitUse: async () =>
-      readSubmitUse(await database, (await settings.read()).proxyAddress, Date.now()),
+    readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
     readSettings: settings.read,
     readToken: token.read,

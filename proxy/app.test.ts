@@ -207,7 +207,8 @@ describe('idempotency', () => {
   const refusals: [string, object, boolean][] = [
     ['501', { code: '0', resCode: 501, success: false }, false],
     ['a gateway refusal', { code: 'InvalidAppKey', type: 'ISV', message: '' }, false],
-    ['500', { code: '0', resCode: 500, success: false }, false],
+    ['500, after which it may have been accepted', { code: '0', resCode: 500, success: false }, true],
+    ['ServiceTimeout, likewise', { code: 'ServiceTimeout', type: 'ISP', message: '' }, true],
     ['1001, which may be tried once more', { code: '0', resCode: 1001, success: false }, false],
     ['701, a word about this very order', { code: '0', resCode: 701, success: false }, true],
     ['1002', { code: '0', resCode: 1002, success: false }, true],

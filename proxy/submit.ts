@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import { type AidgeError, isAmbiguous, readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
 import type { ProxyConfig } from './config.ts';
 import { problem } from './problem.ts';
 import type { ProxyStore } from './store.ts';
@@ -27,9 +27,8 @@ const MAX_KEY_LENGTH = 255;
 /**
  * A submit: checked, at most once per idempotency key, within the limit, forwarded. The rules of DESIGN section 5:
  * a definite answer is kept under its key and given again; a refusal that bought nothing and may pass (limit,
- * gateway, 500, never sent) frees the key; an unknown outcome blocks it. After 500 and `ServiceTimeout` upstream
- * may have accepted all the same; both count as retryable (API.md 2.5 and 4), so a resend is let through, and a
- * second order is the rare price of not losing the first.
+ * gateway, never sent) frees the key; an unknown outcome blocks it. After 500 and `ServiceTimeout` upstream may have
+ * accepted all the same (`isAmbiguous`): that answer is kept too, so that no resend under the key orders again.
  */
 export function createSubmit({ config, store, upstream, now }: SubmitDeps) {
   return async (body: unknown, idempotencyKey: string | undefined): Promise<Response> => {
@@ -106,9 +105,9 @@ export function createSubmit({ config, store, upstream, now }: SubmitDeps) {
   }
 }
 
-/** A word of the service about this very order: asking again would not change it, and must not order again. */
-function isDefinite({ layer, retry }: { layer: string; retry: string }): boolean {
-  return layer !== 'gateway' && retry === 'never';
+/** A word about this very order: asking again would not change it, or might order again. */
+function isDefinite(error: AidgeError): boolean {
+  return isAmbiguous(error) || (error.layer !== 'gateway' && error.retry === 'never');
 }
 
 function overLimit(body: string, waitMs: number): Response {

@@ -11,6 +11,10 @@ const ROOMS: Record<string, string[]> = {
   components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
   'lib/services.ts': ['lib'],
   'lib/tagging': ['lib/aidge', 'lib/in-page', 'lib/product-image', 'lib/wardrobe', 'lib/platform'],
+  'lib/stores.ts': ['lib'],
+  'lib/strict-checks.ts': ['lib'],
+  'lib/page-checks.ts': ['lib/platform'],
+  'lib/data': ['lib/platform', 'lib/try-on', 'lib/wardrobe'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge', 'lib/messages'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
@@ -26,11 +30,13 @@ const ROOMS: Record<string, string[]> = {
 const PURE = [
   'lib/aidge/**/*.ts',
   'lib/product-image/**/*.ts',
-  'lib/wardrobe/{draft,garment,outfit}.ts',
+  'lib/wardrobe/{draft,garment,outfit,filter}.ts',
   'lib/tagging/describe-tagging.ts',
-  'lib/try-on/{task,transition,failure,aidge-failure,backoff,new-task,kept-image,overall-state,rate-window,send}.ts',
   'lib/settings/{settings,read-settings,proxy-address}.ts',
   'lib/messages/*.ts',
+  'lib/try-on/{task,task-event,task-change,submit-steps,follow-steps,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics,overall-state}.ts',
+  'lib/data/imported-task.ts',
+  'lib/platform/database-steps.ts',
 ];
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);

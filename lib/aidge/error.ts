@@ -25,6 +25,16 @@ export function serviceError(code: string, message: string, requestId?: string):
 }
 
 /**
+ * Whether a submit that was answered with this error may have been accepted all the same. "Retry later" is our own
+ * inference (API.md 2.5, 4: marked as inferred): a fault of the service (500) may strike after the order was taken,
+ * and a gateway that got no word from its backend (`ServiceTimeout`, type ISP or SYSTEM) does not know. A refusal for
+ * the limit, and the content check that itself asks for another try (1001), come before anything is taken.
+ */
+export function isAmbiguous({ code, retry }: AidgeError): boolean {
+  return retry === 'later' && code !== '1001';
+}
+
+/**
  * An error of the gateway layer: `code` other than "0". `type` ISP or SYSTEM means that the fault is on
  * their side and passes (API.md section 4); a service code raised to this envelope keeps its own rule.
  */

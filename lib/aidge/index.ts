@@ -1,6 +1,6 @@
 /** The upstream contract: request, answers, errors, limits. Pure; the extension and the proxy share it. */
 export { checkSubmit, type FieldProblem, isHttpUrl } from './check-submit.ts';
-export type { AidgeError, Retry } from './error.ts';
+export { type AidgeError, isAmbiguous, type Retry } from './error.ts';
 export * from './limits.ts';
 export { type ResultImage, type ResultsAnswer, readResults } from './read-results.ts';
 export { readSubmit } from './read-submit.ts';

@@ -55,10 +55,13 @@ const COMPOSED = [
   ...VIEW_TYPES.map((value) => `options.view.${value}`),
   ...['tag', 'combine', 'see'].flatMap((step) => [`welcome.${step}.title`, `welcome.${step}.text`]),
   ...['green', 'amber', 'red'].map((light) => `light.${light}`),
-  ...['connection', 'defaults', 'menu', 'allSites', 'language', 'shortcuts'].flatMap((id) => [
-    `options.${id}.title`,
-    `options.${id}.text`,
-  ]),
+  ...['connection', 'defaults', 'menu', 'allSites', 'notify', 'language', 'shortcuts', 'data'].flatMap(
+    (id) => [`options.${id}.title`, `options.${id}.text`],
+  ),
+  ...['copied', 'refused'].map((outcome) => `diagnostics.${outcome}`),
+  ...['exported', 'deleted'].map((outcome) => `data.${outcome}`),
+  ...['unreadable', 'newer', 'no-room'].map((problem) => `data.import.${problem}`),
+  ...['newer', 'unreadable'].flatMap((problem) => both(`data.problem.${problem}`)),
   'shortcut.pick-garment',
   'connection.aidge',
   'connection.sandbox',

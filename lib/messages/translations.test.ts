@@ -17,6 +17,7 @@ const SAME: Partial<Record<MessageKey, Language[] | 'all'>> = {
   'board.label': ['de'],
   'facts.model': ['de'],
   'cost.images': ['fr'],
+  'options.notify.title': ['fr'],
   'options.count.short': ['fr'],
   'model.style': ['fr'],
   'model.style.universal_1': ['fr'],

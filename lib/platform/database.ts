@@ -1,12 +1,17 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { KeptImage } from '../try-on/kept-image.ts';
+import type { KnownLimit } from '../try-on/rate-window.ts';
 import type { Send } from '../try-on/send.ts';
 import type { Task } from '../try-on/task.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
+import { taskOfVersion2 } from './database-steps.ts';
 
-/** Everything that is kept in IndexedDB. Changing a store or a stored shape takes a new version and a step. */
-interface Schema extends DBSchema {
+/**
+ * Everything that is kept in IndexedDB. Changing a store or a stored shape takes a new version, a step, and a frozen
+ * specimen of it (`tests/fixtures/database`).
+ */
+export interface Schema extends DBSchema {
   garments: { key: string; value: Garment; indexes: { taggedAt: number } };
   /** One document under `current`. */
   drafts: { key: string; value: Draft };
@@ -14,27 +19,60 @@ interface Schema extends DBSchema {
   tasks: { key: string; value: Task; indexes: { createdAt: number; nextAttemptAt: number } };
   /** When submits were sent, for the rate limit; pruned as they grow old. */
   sends: { key: number; value: Send; indexes: { at: number } };
+  /** What is known of a proxy's limit, by its address. */
+  limits: { key: string; value: KnownLimit };
   /** Key: the task's id and the picture's index. */
   images: { key: [string, number]; value: KeptImage };
   /** The proxy's access token, under `token`: content scripts can read storage.local, but not this. */
   secrets: { key: string; value: string };
+  /** Records that cannot be read, as they were found. */
+  setAside: { key: number; value: SetAside };
+}
+
+/** A record that was taken out of its store because it cannot be read; nothing of it is lost. */
+export interface SetAside {
+  store: string;
+  key: IDBValidKey;
+  value: unknown;
+  /** What is wrong with it. */
+  reason: string;
+  at: number;
 }
 
 export type Database = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-const VERSION = 1;
+export const DATABASE_VERSION = 2;
+const DATABASE_NAME = 'fitting-room';
 
-/** Opens the database, creating what is missing. It closes itself when a newer version wants to open it. */
-export async function openDatabase(name = 'fitting-room'): Promise<Database> {
-  const database = await openDB<Schema>(name, VERSION, {
-    upgrade(db, oldVersion) {
-      if (oldVersion < 1) createVersion1(db);
-    },
-    blocking() {
-      database.close();
-    },
-  });
-  return database;
+/** The data on this machine was written by a newer version of the extension; nothing of it was changed. */
+export class StoredDataNewerError extends Error {
+  override name = 'StoredDataNewerError';
+}
+
+/**
+ * Opens the database, and brings older data to this version, step by step, in one transaction: a step that fails
+ * leaves everything as it was. It closes itself when a newer version wants to open it.
+ * @throws StoredDataNewerError where the data is newer than this version
+ */
+export async function openDatabase(name = DATABASE_NAME): Promise<Database> {
+  try {
+    const database = await openDB<Schema>(name, DATABASE_VERSION, {
+      async upgrade(db, oldVersion, _newVersion, transaction) {
+        if (oldVersion < 1) createVersion1(db);
+        if (oldVersion < 2) await stepToVersion2(db, transaction);
+      },
+      blocking() {
+        database.close();
+      },
+    });
+    return database;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'VersionError') {
+      throw new StoredDataNewerError('The stored data is newer than this version.', { cause });
+    }
+    throw cause;
+  }
 }
 
 function createVersion1(db: Database): void {
@@ -46,4 +84,12 @@ function createVersion1(db: Database): void {
   db.createObjectStore('sends', { autoIncrement: true }).createIndex('at', 'at');
   db.createObjectStore('images');
   db.createObjectStore('secrets');
+}
+
+async function stepToVersion2(db: Database, transaction: Upgrade): Promise<void> {
+  db.createObjectStore('limits', { keyPath: 'address' });
+  db.createObjectStore('setAside', { autoIncrement: true });
+  for await (const cursor of transaction.objectStore('tasks')) {
+    await cursor.update(taskOfVersion2(cursor.value) as Task);
+  }
 }

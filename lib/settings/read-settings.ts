@@ -8,7 +8,7 @@ import {
 } from '../aidge/index.ts';
 import { LANGUAGE_CHOICES } from '../messages/languages.ts';
 import type { ModelChoice, TryOnOptions } from '../wardrobe/draft.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_VERSION, type Settings } from './settings.ts';
 
 /**
  * The settings out of what is stored, field by field: a field that is missing or cannot be read is its default, and the
@@ -16,7 +16,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
  */
 export function readSettings(stored: unknown): Settings {
   const from = fieldsOf(stored);
-  if (from.version !== 1) return DEFAULT_SETTINGS;
+  if (from.version !== SETTINGS_VERSION) return DEFAULT_SETTINGS;
   const { defaults } = DEFAULT_SETTINGS;
   const storedDefaults = fieldsOf(from.defaults);
   return {
@@ -29,6 +29,15 @@ export function readSettings(stored: unknown): Settings {
     language: oneOf(LANGUAGE_CHOICES, from.language, DEFAULT_SETTINGS.language),
     menuItems: readMenuItems(from.menuItems),
   };
+}
+
+/** Whether reading `stored` leaves something of it behind: a field that is there is not read as it is. */
+export function losesSomething(stored: unknown): boolean {
+  if (stored === null || stored === undefined) return false;
+  const read: Fields = { ...readSettings(stored) };
+  return Object.entries(fieldsOf(stored)).some(
+    ([name, value]) => JSON.stringify(read[name]) !== JSON.stringify(value),
+  );
 }
 
 function readModel(from: Fields, start: ModelChoice): ModelChoice {

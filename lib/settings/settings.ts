@@ -4,6 +4,9 @@ import type { ModelChoice, TryOnOptions } from '../wardrobe/draft.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import type { Slot } from '../wardrobe/garment.ts';
 
+/** Settings that a newer version wrote are left alone. */
+export const SETTINGS_VERSION = 1;
+
 /** What the options page keeps. The access token is not in here: see `token-store.ts`. */
 export interface Settings {
   version: 1;

@@ -7,6 +7,8 @@ export function createTryOnClient(): TryOnService {
     submit: async (draft) => (await ask('try-on/submit', draft)) as SubmitReply,
     tryAgain: async (task) => void (await ask('try-on/again', task)),
     resume: async (task) => void (await ask('try-on/resume', task)),
+    sendAnew: async (task) => void (await ask('try-on/send-anew', task)),
+    extend: async (task) => void (await ask('try-on/extend', task)),
     removeTask: async (task) => void (await ask('try-on/remove', task)),
     wake: async () => void (await ask('try-on/wake', null)),
   };

@@ -44,6 +44,7 @@ export const FAILURE_CODES = [
   'task-failed',
   'no-images',
   'too-long',
+  'imported-unsent',
   'image-not-kept',
   'storage-full',
 ] as const;

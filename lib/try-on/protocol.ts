@@ -16,6 +16,10 @@ export interface TryOnService {
   submit(draft: Draft): Promise<SubmitReply>;
   tryAgain(id: Task['id']): Promise<void>;
   resume(id: Task['id']): Promise<void>;
+  /** The user's decision to order again, whatever became of the first order. */
+  sendAnew(id: Task['id']): Promise<void>;
+  /** Follows the task for another while. */
+  extend(id: Task['id']): Promise<void>;
   removeTask(id: Task['id']): Promise<void>;
   wake(): Promise<void>;
 }
@@ -29,6 +33,8 @@ export function tryOnHandlers(service: TryOnService): Handlers {
     'try-on/submit': { parse: draftSchema.safeParse, handle: service.submit },
     'try-on/again': { parse: id.safeParse, handle: service.tryAgain },
     'try-on/resume': { parse: id.safeParse, handle: service.resume },
+    'try-on/send-anew': { parse: id.safeParse, handle: service.sendAnew },
+    'try-on/extend': { parse: id.safeParse, handle: service.extend },
     'try-on/remove': { parse: id.safeParse, handle: service.removeTask },
     'try-on/wake': { parse: nothing.safeParse, handle: service.wake },
   };

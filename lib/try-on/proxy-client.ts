@@ -1,5 +1,6 @@
 import {
   encodeSubmit,
+  isAmbiguous,
   RESULTS_PATH,
   type ResultsAnswer,
   type Retry,
@@ -28,18 +29,31 @@ export interface Refused {
   retryAfterMs?: number;
 }
 
-export type SubmitOutcome =
+export type SubmitOutcome = (
   | { kind: 'accepted'; taskId: string }
   | Refused
-  /** Sent, and no readable answer. `blocked`: the proxy has blocked the key since it does not know either. */
-  | { kind: 'unknown'; failure: Failure; blocked: boolean };
+  /**
+   * Sent, and no clear answer. `blocked`: the same key would get no other answer, since the proxy does not know
+   * either, or upstream has answered with a fault.
+   */
+  | { kind: 'unknown'; failure: Failure; blocked: boolean }
+) &
+  Told;
+
+/** What every answer tells beside its content. */
+interface Told {
+  /** The proxy's clock (epoch ms, whole seconds), where it tells the time. */
+  serverAt?: number;
+}
 
 export type ResultsOutcome = { kind: 'answer'; results: Extract<ResultsAnswer, { ok: true }> } | Refused;
 
-export type CapabilitiesOutcome =
+export type CapabilitiesOutcome = (
   | { kind: 'fitting-room'; capabilities: Capabilities }
   | { kind: 'plain' }
-  | Refused;
+  | Refused
+) &
+  Told;
 
 export type ImageOutcome = { kind: 'image'; bytes: ArrayBuffer; type: string } | Refused;
 
@@ -64,7 +78,7 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
         json: encodeSubmit(order),
         headers: { 'Idempotency-Key': idempotencyKey },
       });
-      return submitOutcome(answer);
+      return { ...submitOutcome(answer), ...told(answer) };
     },
     async results(connection, taskId) {
       const answer = await request(deps.fetch, `${connection.address}${RESULTS_PATH}`, {
@@ -82,11 +96,12 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
       const answer = await request(deps.fetch, `${connection.address}/capabilities`, {
         token: connection.token,
       });
-      if (answer.kind === 'answer' && answer.status === 404) return { kind: 'plain' };
+      if (answer.kind === 'answer' && answer.status === 404) return { kind: 'plain', ...told(answer) };
       if (!isGood(answer)) return refusedBy(answer);
       const capabilities = readCapabilities(answer.body);
-      if (capabilities === undefined) return refused({ code: 'answer-unreadable' }, 'never');
-      return { kind: 'fitting-room', capabilities };
+      // A hotel's log-in page, perhaps: nothing was sent, and it passes.
+      if (capabilities === undefined) return refused({ code: 'answer-unreadable' }, 'later');
+      return { kind: 'fitting-room', capabilities, ...told(answer) };
     },
     async resultImage(connection, taskId, index) {
       const path = `/results/${encodeURIComponent(taskId)}/images/${index}`;
@@ -97,6 +112,10 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
       return imageOutcome(await request(deps.fetch, url, { bytes: true }));
     },
   };
+}
+
+function told(answer: HttpAnswer | HttpFailure): Told {
+  return answer.kind === 'answer' && answer.serverAt !== undefined ? { serverAt: answer.serverAt } : {};
 }
 
 function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
@@ -110,18 +129,25 @@ function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
   if (submit.ok && answer.status < 400) return { kind: 'accepted', taskId: submit.taskId };
   if (submit.ok || submit.error.layer === 'transport') {
     if (answer.status >= 400) return refusedBy(answer);
-    return { kind: 'unknown', failure: { code: 'answer-unreadable' }, blocked: false };
+    // "Accepted" without a task id stays so under this key; what cannot be read may be better the next time.
+    const blocked = !submit.ok && submit.error.code === 'no-task-id';
+    return { kind: 'unknown', failure: { code: 'answer-unreadable' }, blocked };
   }
   const { error } = submit;
+  if (isAmbiguous(error)) return { kind: 'unknown', failure: aidgeFailure(error), blocked: true };
   const retry = answer.status === 429 ? 'after-window' : error.retry;
   return refused(aidgeFailure(error), retry, answer.retryAfterMs ?? error.retryAfterMs);
 }
 
-/** Statuses that say nothing about what upstream did: it may have been bought. */
+/** What a proxy of ours says with a 5xx when it is sure that nothing was sent; the next step is to try again. */
+const NOT_SENT: ReadonlySet<string> = new Set(['upstream-unreachable']);
+
+/**
+ * Whether the answer says nothing about what upstream did. A 5xx may come from anything on the way, before or after
+ * the order was taken, and its body may be cut short: only a word that is known for sure counts as a refusal.
+ */
 function isUnknown({ status, problem }: HttpAnswer): boolean {
-  if (problem === 'outcome-unknown') return true;
-  // A problem document of another type is the proxy's own definite word.
-  return problem === undefined && [500, 502, 504].includes(status);
+  return status >= 500 && !NOT_SENT.has(problem ?? '');
 }
 
 function isBlocked({ problem }: HttpAnswer): boolean {

@@ -15,6 +15,8 @@ export interface HttpAnswer {
   /** Last part of a problem document's `type` (RFC 9457), such as `outcome-unknown`. */
   problem?: string;
   retryAfterMs?: number;
+  /** What the other side's clock says (header `Date`, epoch ms, whole seconds). */
+  serverAt?: number;
 }
 
 /** No answer at all: not reached, refused, cut off, or too slow. */
@@ -53,17 +55,24 @@ export async function request(
 
 async function readAnswer(response: Response, wantsBytes: boolean): Promise<HttpAnswer> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now());
+  const serverAt = readDate(response.headers.get('date'));
+  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), serverAt ?? Date.now());
   const answer: HttpAnswer = {
     kind: 'answer',
     status: response.status,
     type,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(serverAt === undefined ? {} : { serverAt }),
   };
   if (wantsBytes) return { ...answer, bytes: await response.arrayBuffer() };
   const body = parseJson(await response.text());
   const problem = type === 'application/problem+json' ? problemType(body) : undefined;
   return { ...answer, body, ...(problem === undefined ? {} : { problem }) };
+}
+
+function readDate(value: string | null): number | undefined {
+  const at = value === null ? Number.NaN : Date.parse(value);
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** `Retry-After` in ms, from whole seconds or an HTTP date (RFC 9110, 10.2.3). */

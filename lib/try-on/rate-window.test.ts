@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextSlotAt } from './rate-window.ts';
+import { afterRefusal, currentLimit, type KnownLimit, nextSlotAt } from './rate-window.ts';
+import { claimedSend, sentTime, settledSend } from './send.ts';
 
 const three = { limit: 3, windowMs: 60_000 };
 
@@ -40,5 +41,77 @@ describe('nextSlotAt', () => {
         },
       ),
     );
+  });
+});
+
+describe('what is known of a limit', () => {
+  const NOW = 10_000_000;
+  const known = (more: Partial<KnownLimit> = {}): KnownLimit => ({
+    address: 'a',
+    limit: 3,
+    windowMs: 60_000,
+    source: 'default',
+    blockedUntil: 0,
+    at: NOW,
+    ...more,
+  });
+
+  it('is what the proxy announces, or what was learned, or the reference’s', () => {
+    expect(currentLimit('a', undefined, undefined, NOW)).toMatchObject({ limit: 3, source: 'default' });
+    const announced = { limit: 7, windowMs: 1_000 };
+    expect(currentLimit('a', known(), announced, NOW)).toMatchObject({ ...announced, source: 'announced' });
+  });
+
+  it('a refusal blocks everything, and teaches how many went through', () => {
+    const refusal = { sentAt: [NOW - 1_000, NOW - 2_000, NOW - 99_000], retryAfterMs: 9_000, now: NOW };
+    expect(afterRefusal(known(), refusal)).toMatchObject({
+      limit: 2,
+      source: 'learned',
+      blockedUntil: NOW + 9_000,
+    });
+    const announced = known({ source: 'announced' });
+    expect(afterRefusal(announced, refusal)).toMatchObject({ limit: 3, blockedUntil: NOW + 9_000 });
+    // Nothing of ours went through: somebody else used it up.
+    expect(afterRefusal(known(), { ...refusal, sentAt: [] })).toMatchObject({ limit: 3, source: 'default' });
+  });
+
+  it('what was learned is tried again after ten windows', () => {
+    const learned = known({ limit: 1, source: 'learned' });
+    expect(currentLimit('a', learned, undefined, NOW + 600_000).limit).toBe(1);
+    expect(currentLimit('a', learned, undefined, NOW + 600_001)).toMatchObject({
+      limit: 3,
+      source: 'default',
+    });
+  });
+
+  it('a block does not grow when the clock is set back', () => {
+    const blocked = known({ blockedUntil: NOW + 9_000 });
+    expect(currentLimit('a', blocked, undefined, NOW - 3_600_000).blockedUntil).toBe(NOW - 3_600_000 + 9_000);
+  });
+});
+
+describe('when a submit went out', () => {
+  const LEASE = 60_000;
+  const claimed = claimedSend('a', 100_000, LEASE, 5_000);
+
+  it('counts up to its lease, then from its answer', () => {
+    expect(claimed).toEqual({ address: 'a', at: 160_000, serverAt: 155_000 });
+    const settled = settledSend(claimed, 96_000, { now: 101_000, leaseMs: LEASE });
+    expect(settled).toEqual({ address: 'a', at: 101_000, serverAt: 96_000 });
+    expect(sentTime(settled, 5_000, 120_000)).toBe(101_000);
+  });
+
+  it('is known by the proxy’s clock when this one has jumped ahead, and never lies in the future', () => {
+    const settled = settledSend(claimed, 96_000, { now: 101_000, leaseMs: LEASE });
+    expect(sentTime(settled, 3_605_000, 3_702_000)).toBe(3_701_000);
+    expect(sentTime(settled, 3_605_000, 3_700_500)).toBe(3_700_500);
+    expect(sentTime(settled, undefined, 3_702_000)).toBe(101_000);
+  });
+
+  it('without an answer is reckoned from the claim, whatever happened to the clock meanwhile', () => {
+    const at = (now: number) => settledSend(claimed, undefined, { now, leaseMs: LEASE }).serverAt;
+    expect(at(110_000)).toBe(105_000);
+    expect(at(9_000_000)).toBe(140_000);
+    expect(at(0)).toBe(95_000);
   });
 });

@@ -5,10 +5,10 @@ import { openDatabase } from '../platform/database.ts';
 import { EMPTY_DRAFT } from '../wardrobe/draft.ts';
 import { newTask } from './new-task.ts';
 import { createProxyClient } from './proxy-client.ts';
-import { createRunner, type Runner } from './runner.ts';
+import { createLanes } from './runner.ts';
 import { createTaskStore, type TaskStore } from './store.ts';
+import { LEASE_MS } from './submit-steps.ts';
 import type { Task } from './task.ts';
-import { LEASE_MS } from './transition.ts';
 
 const PROXY = 'https://proxy.example/try';
 const RESULT = 'https://results.example/tryon%2Fa.png?Signature=x';
@@ -30,11 +30,12 @@ const finished = {
 };
 
 /** A proxy that answers by a script: one entry per path, a value or a function of the request. */
-type Reply = Response | Error | (() => Response | Error);
+type Reply = Response | Error | (() => Response | Error | Promise<Response>);
 let replies: Record<string, Reply>;
 let calls: { path: string; key: string | null; authorization: string | null; body: string }[];
 let store: TaskStore;
-let run: Runner;
+let run: () => Promise<void>;
+let watched: boolean;
 let now: number;
 let connection: { address: string; token: string } | undefined;
 let databases = 0;
@@ -52,7 +53,7 @@ async function fakeFetch(input: string | URL | Request, init?: RequestInit): Pro
     body: String(init?.body ?? ''),
   });
   const reply = replies[path];
-  const answer = typeof reply === 'function' ? reply() : reply;
+  const answer = typeof reply === 'function' ? await reply() : reply;
   if (answer === undefined) return new Response('', { status: 404 });
   if (answer instanceof Error) throw answer;
   return answer.clone();
@@ -71,16 +72,20 @@ beforeEach(() => {
   const changes: Changes = { announce() {}, subscribe: () => () => {} };
   databases += 1;
   store = createTaskStore({ database: openDatabase(`runner-${databases}`), changes, now: () => now });
-  run = createRunner({
+  watched = true;
+  const lanes = createLanes({
     store,
     client: createProxyClient({ fetch: fakeFetch as typeof fetch }),
     readConnection: async () => connection,
     mayReach: async () => true,
     exclusively: (_name, work) => work(),
     keepAlive: (work) => work(),
+    sleep: () => new Promise(() => {}),
+    isWatched: () => watched,
     now: () => now,
     random: () => 0.5,
   });
+  run = async () => void (await Promise.all(lanes.map((lane) => lane.run())));
 });
 
 async function enqueue(): Promise<string> {
@@ -213,6 +218,26 @@ describe('a submit that is refused or doubtful', () => {
       { state: 'needs-attention', failure: { code: 'trial-used-up' } },
     ],
     [
+      'a fault of upstream, after which it may have been accepted',
+      { '/ai/virtual/tryon-pro': json({ code: '0', resCode: 500 }) },
+      { state: 'needs-attention', failure: { code: 'system-error' }, doubt: { spent: true } },
+    ],
+    [
+      'a gateway that got no word from its backend',
+      { '/ai/virtual/tryon-pro': json({ code: 'ServiceTimeout', type: 'ISP' }) },
+      { state: 'needs-attention', failure: { code: 'upstream-timeout' }, doubt: { spent: true } },
+    ],
+    [
+      'a content check that asks for another try',
+      { '/ai/virtual/tryon-pro': json({ code: '0', resCode: 1001 }) },
+      { state: 'waiting', failure: { code: 'content-check-failed' } },
+    ],
+    [
+      'a log-in page in the way',
+      { '/capabilities': new Response('<html>Welcome to our hotel') },
+      { state: 'waiting', failure: { code: 'answer-unreadable' } },
+    ],
+    [
       'a garment not downloadable',
       { '/ai/virtual/tryon-pro': json({ code: '0', resCode: 701 }) },
       { state: 'failed', failure: { code: 'garment-not-downloadable' } },
@@ -226,6 +251,26 @@ describe('a submit that is refused or doubtful', () => {
         ),
       },
       { state: 'needs-attention', failure: { code: 'outcome-unknown' } },
+    ],
+    [
+      'nothing was sent by the proxy, in its own words',
+      {
+        '/ai/virtual/tryon-pro': json(
+          { type: 'urn:x:upstream-unreachable' },
+          { status: 502, headers: { 'content-type': 'application/problem+json' } },
+        ),
+      },
+      { state: 'waiting', failure: { code: 'proxy-down' } },
+    ],
+    [
+      'outcome unknown to the proxy, and even that cut short',
+      {
+        '/ai/virtual/tryon-pro': new Response('{"type":"urn:x:outc', {
+          status: 502,
+          headers: { 'content-type': 'application/problem+json' },
+        }),
+      },
+      { state: 'waiting', failure: { code: 'outcome-unknown' }, doubt: { spent: false } },
     ],
     [
       'HTML with status 200',
@@ -306,7 +351,127 @@ describe('the limit of upstream', () => {
   });
 });
 
+describe('the limit of a plain proxy', () => {
+  it('is learned from a refusal, for everything that goes there', async () => {
+    delete replies['/capabilities'];
+    const queue = [json(accepted), json({ code: '0', resCode: 501 })];
+    replies['/ai/virtual/tryon-pro'] = () => queue.shift() ?? json(accepted);
+    for (let n = 0; n < 4; n += 1) await enqueue();
+    await run();
+    // One was taken, one refused, and a third was on its way by then: two fit into a window.
+    expect(submits()).toHaveLength(3);
+    now += 59_999;
+    await run();
+    expect(submits()).toHaveLength(3);
+    now += 1;
+    await run();
+    expect(submits()).toHaveLength(5);
+  });
+
+  it('a clock that jumped ahead makes no window shorter: the proxy’s own clock counts', async () => {
+    let serverNow = now;
+    const dated = (body: unknown, status = 200) =>
+      json(body, { status, headers: { date: new Date(serverNow).toUTCString() } });
+    replies['/capabilities'] = () => dated({}, 404);
+    replies['/ai/virtual/tryon-pro'] = () => dated(accepted);
+    for (let n = 0; n < 5; n += 1) await enqueue();
+    await run();
+    expect(submits()).toHaveLength(3);
+    now += 3_600_000;
+    serverNow += 1_000;
+    await run();
+    expect(submits()).toHaveLength(3);
+    now += 62_000;
+    serverNow += 62_000;
+    await run();
+    expect(submits()).toHaveLength(5);
+  });
+});
+
+describe('side by side', () => {
+  it('a slow answer holds up neither the next order nor the pictures of another', async () => {
+    const first = await enqueue();
+    await taskAfter(0, first);
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let asked = 0;
+    replies['/ai/virtual/tryon-pro'] = () => {
+      asked += 1;
+      return asked === 1 ? slow.then(() => json(accepted)) : json(accepted);
+    };
+    const held = await enqueue();
+    now += 1;
+    const next = await enqueue();
+    now += 5_000;
+    const running = run();
+    await expect.poll(async () => (await store.get(first))?.state).toBe('finished');
+    await expect.poll(async () => (await store.get(next))?.state).toBe('submitted');
+    expect((await store.get(held))?.state).toBe('submitting');
+    answer();
+    await running;
+    expect((await store.get(held))?.state).toBe('submitted');
+  });
+});
+
 describe('following', () => {
+  const partly = {
+    code: '0',
+    data: {
+      taskStatus: 'running',
+      taskResult: [
+        { taskStatus: 'finished', taskResult: { result: { imageList: [{ imageUrl: RESULT }] } } },
+        { taskStatus: 'running' },
+      ],
+    },
+  };
+
+  it('keeps a picture while the others are still being drawn', async () => {
+    replies['/ai/virtual/tryon-results'] = json(partly);
+    const id = await enqueue();
+    await taskAfter(0, id);
+    expect(await taskAfter(5_000, id)).toMatchObject({ state: 'running', images: [{ keep: 'kept' }] });
+    replies['/ai/virtual/tryon-results'] = json(finished);
+    expect(await taskAfter(4_000, id)).toMatchObject({ state: 'finished', images: [{ keep: 'kept' }] });
+    expect(calls.filter(({ path }) => path === '/results/id-1/images/0')).toHaveLength(1);
+  });
+
+  it('asks every 4 s while somebody looks, and leaves it to the alarm otherwise', async () => {
+    replies['/ai/virtual/tryon-results'] = json(partly);
+    const id = await enqueue();
+    await taskAfter(0, id);
+    const watchedTask = await taskAfter(5_000, id);
+    expect(watchedTask.nextAttemptAt).toBe(now + 4_000);
+    watched = false;
+    const unwatched = await taskAfter(4_000, id);
+    expect(unwatched.nextAttemptAt).toBe(now + 31_000);
+    await store.dispatch(id, { type: 'looked-at' });
+    expect((await store.get(id))?.nextAttemptAt).toBe(now + 4_000);
+  });
+
+  it('a disk that is full loses no task: the picture is reported, and fetched again when there is room', async () => {
+    const id = await enqueue();
+    await taskAfter(0, id);
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+      if (this.name === 'images') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+    try {
+      expect(await taskAfter(5_000, id)).toMatchObject({
+        state: 'finished',
+        taskId: 'id-1',
+        images: [{ keep: 'failed' }],
+        failure: { code: 'storage-full' },
+      });
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    await store.dispatch(id, { type: 'resumed', idempotencyKey: 'fresh' });
+    expect(await taskAfter(0, id)).toMatchObject({ state: 'finished', images: [{ keep: 'kept' }] });
+  });
+
   it('the token goes to no other proxy than the one the task was sent through', async () => {
     const id = await enqueue();
     await taskAfter(0, id);

@@ -1,61 +1,98 @@
-import { browser } from '../platform/browser.ts';
-import type { Runner } from './runner.ts';
+import type { Lane } from './runner.ts';
 import type { TaskStore } from './store.ts';
 
-const ALARM = 'try-on';
 /** A packed extension's alarms ring 30 s ahead at the earliest (Chrome 120). Nearer steps take a timer as well. */
 const ALARM_MIN_MS = 30_000;
+
+/** As long as something is under way, somebody looks after it so often, whatever the clock says. */
+const SLEEP_MAX_MS = 10 * 60_000;
+
+/** The one alarm of the outbox: it survives the worker, and wakes it. */
+export interface Alarm {
+  /** Epoch ms; replaces what was set before. */
+  set(at: number): Promise<void>;
+  clear(): Promise<void>;
+  /** Call it in the worker's first synchronous turn: a listener added later misses the alarm that woke the worker. */
+  onRing(listener: () => void): void;
+}
 
 export interface Schedule {
   /** Takes every step that is due, then sets alarm and timer for the next one. Calls during a run lead to one more. */
   wake(): void;
+  /** Sets the alarm before something new is written: should the worker die right after, it is woken all the same. */
+  arm(): Promise<void>;
+}
+
+export interface ScheduleDeps {
+  lanes: Lane[];
+  store: Pick<TaskStore, 'nextDueAt'>;
+  alarm: Alarm;
+  /** Calls back after `ms`, unless the worker dies before; gives the way to stop it. */
+  timer: (ms: number, callback: () => void) => () => void;
+  now: () => number;
 }
 
 /**
- * When the runner runs. The alarm is the safety net that survives the worker; the timer is what makes it quick
- * while the worker lives. Registers its listener at once: call it in the worker's first synchronous turn.
+ * When the lanes run. The alarm is the safety net that survives the worker; the timer is what makes it quick while
+ * the worker lives.
  */
-export function createSchedule(deps: { runner: Runner; store: TaskStore; now: () => number }): Schedule {
-  let running = false;
-  let again = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export function createSchedule({ lanes, store, alarm, timer, now }: ScheduleDeps): Schedule {
+  const runs = lanes.map((lane) => ({ lane, running: false, again: false, stopTimer: () => {} }));
+  type Run = (typeof runs)[number];
+  let armedUntil = Number.NEGATIVE_INFINITY;
 
-  async function run(): Promise<void> {
-    if (running) {
-      again = true;
+  async function run(one: Run): Promise<void> {
+    if (one.running) {
+      one.again = true;
+      one.lane.nudge();
       return;
     }
-    running = true;
+    one.running = true;
     try {
       do {
-        again = false;
-        await setAlarm(deps.now() + ALARM_MIN_MS); // Before the work: the worker may die in it.
-        await deps.runner();
-      } while (again);
-      await planNext();
-    } finally {
-      running = false;
-    }
-  }
-
-  async function planNext(): Promise<void> {
-    clearTimeout(timer);
-    const nextDueAt = await deps.store.nextDueAt();
-    if (nextDueAt === undefined) {
-      await browser.alarms.clear(ALARM);
+        one.again = false;
+        await alarm.set(now() + ALARM_MIN_MS); // Before the work: the worker may die in it.
+        await one.lane.run();
+        await planTimer(one);
+      } while (one.again);
+    } catch {
+      // The store failed, or the browser's own calls: the alarm that was set before the work tries again.
       return;
+    } finally {
+      one.running = false;
     }
-    const waitMs = Math.max(0, nextDueAt - deps.now());
-    await setAlarm(deps.now() + Math.max(waitMs, ALARM_MIN_MS));
-    if (waitMs < ALARM_MIN_MS) timer = setTimeout(() => void run(), waitMs);
+    await planAlarm();
   }
 
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void run();
-  });
-  return { wake: () => void run() };
-}
+  async function planTimer(one: Run): Promise<void> {
+    one.stopTimer();
+    const dueAt = await store.nextDueAt(one.lane.mine);
+    if (dueAt === undefined) return;
+    const waitMs = Math.max(0, dueAt - now());
+    if (waitMs < ALARM_MIN_MS) one.stopTimer = timer(waitMs, () => void run(one));
+  }
 
-function setAlarm(when: number): Promise<void> {
-  return Promise.resolve(browser.alarms.create(ALARM, { when }));
+  /** While a lane is at work, the alarm that it has set stays: it may be the last thing that it did. */
+  async function planAlarm(): Promise<void> {
+    try {
+      const dueAt = await store.nextDueAt();
+      if (runs.some(({ running }) => running) || now() < armedUntil) return;
+      if (dueAt === undefined) await alarm.clear();
+      else await alarm.set(Math.min(Math.max(dueAt, now() + ALARM_MIN_MS), now() + SLEEP_MAX_MS));
+    } catch {
+      // The alarm of the run still stands.
+    }
+  }
+
+  const wake = () => {
+    for (const one of runs) void run(one);
+  };
+  alarm.onRing(wake);
+  return {
+    wake,
+    async arm() {
+      armedUntil = now() + ALARM_MIN_MS;
+      await alarm.set(armedUntil);
+    },
+  };
 }

@@ -1,77 +1,151 @@
 import type { Changes } from '../platform/changes.ts';
 import type { Database } from '../platform/database.ts';
+import type { Check } from '../platform/set-aside.ts';
+import { forecast, type Queue, typicalDuration } from './forecast.ts';
 import type { KeptImage } from './kept-image.ts';
-import { nextSlotAt, type RateLimit } from './rate-window.ts';
-import type { Task } from './task.ts';
-import { LEASE_MS, type TaskEvent, transition } from './transition.ts';
+import {
+  afterRefusal,
+  currentLimit,
+  type KnownLimit,
+  nextSlotAt,
+  type RateLimit,
+  type SubmitUse,
+} from './rate-window.ts';
+import { claimedSend, type Send, sentTime, settledSend } from './send.ts';
+import { LEASE_MS } from './submit-steps.ts';
+import { isUnsent, type Task } from './task.ts';
+import type { TaskEvent } from './task-event.ts';
+import { transition } from './transition.ts';
 
 export interface TaskStore {
   /** Writes outfit and task before anything is sent. */
   add(task: Task): Promise<void>;
   get(id: string): Promise<Task | undefined>;
-  /** Newest first. */
+  /** Newest first; records that cannot be read are left out. */
   list(limit?: number): Promise<Task[]>;
   /** Tasks whose next step is due at `now`, longest waiting first. */
   due(now: number): Promise<Task[]>;
-  /** When the next task is due (epoch ms); `undefined` when none has anything left to do. */
-  nextDueAt(): Promise<number | undefined>;
+  /** When the next task that `mine` takes is due (epoch ms); `undefined` when none has anything left to do. */
+  nextDueAt(mine?: (task: Task) => boolean): Promise<number | undefined>;
   /**
    * Reads the task, lets `event` happen to it, and writes it, in one transaction; `image` is kept in the same one.
    * Resolves to the task after it, or `undefined` where there is none or the event had no meaning in its state.
    */
   dispatch(id: string, event: TaskEvent, image?: KeptImage): Promise<Task | undefined>;
+  /** When the next submit to `address` is within its limit (epoch ms), going by what was kept; at least now. */
+  slotAt(address: string): Promise<number>;
   /**
    * Takes a task for sending, if the rate limit has room: notes the submit and the claim in one transaction.
-   * `late` says when there is room; `gone`, that the task was taken or removed meanwhile.
+   * `late` says when there is room; `gone`, that the task was taken or removed meanwhile, or waits for the user now.
    */
-  claim(id: string, event: Extract<TaskEvent, { type: 'claimed' }>, limit: RateLimit): Promise<Claim>;
-  /** The submit noted under `send` has been answered. */
-  settle(send: number): Promise<void>;
+  claim(id: string, event: Extract<TaskEvent, { type: 'claimed' }>, proxy: ProxyFacts): Promise<Claim>;
+  /**
+   * The submit noted under `send` has been answered; `serverAt` is the proxy's time in the answer. Where it was refused for the
+   * limit, `refused` says for how long: such a submit counts for no window, and teaches something about the limit.
+   * `unsent`: it never left.
+   */
+  settle(
+    send: number,
+    answer: { serverAt?: number | undefined; refused?: { retryAfterMs: number }; unsent?: true },
+  ): Promise<void>;
+  /** Brings everything that waits back into reach after this machine's clock was set back; otherwise does nothing. */
+  mendClock(): Promise<void>;
+  /** How much of the limit of the proxy at `address` is used. Books nothing. */
+  submitUse(address: string): Promise<SubmitUse>;
+  /** The queue as it will go out through the proxy at `address`. */
+  queue(address: string): Promise<Queue>;
   readImage(id: string, index: number): Promise<Blob | undefined>;
   /** Takes the task and its pictures out. */
   remove(id: string): Promise<void>;
 }
 
-export type Claim = { kind: 'claimed'; send: number } | { kind: 'late'; slotAt: number } | { kind: 'gone' };
+/** What the proxy said just before a claim. */
+export interface ProxyFacts {
+  /** Its announced limit. */
+  limit?: RateLimit | undefined;
+  /** How far this machine's clock is ahead of its own, in ms. */
+  aheadMs?: number | undefined;
+  /** When it said so (epoch ms). */
+  at: number;
+}
 
+export type Claim =
+  | { kind: 'claimed'; send: number; at: number }
+  | { kind: 'late'; slotAt: number }
+  | { kind: 'gone' };
+
+/** On the disk before it counts: a machine that loses its power must not forget that an order has left. */
+const SAFE = { durability: 'strict' } as const;
 /** Longer than any rate window; older submits matter to nobody. */
 const KEEP_SENDS_MS = 60 * 60_000;
+/** Asking, claiming and sending follow each other at once, or the first does not count for the last. */
+const FRESH_MS = 5_000;
+/** So many of the newest tasks say how long one takes. */
+const USUAL_OF = 20;
 
 /** Tasks and their pictures in IndexedDB; every change is announced. `now` is the clock (epoch ms). */
 export function createTaskStore(deps: {
   database: Promise<Database>;
   changes: Changes;
   now: () => number;
+  /** Says what is wrong with a stored task; without it, all can be read. */
+  check?: Check;
 }): TaskStore {
-  const { database, changes, now } = deps;
+  const { database, changes, now, check } = deps;
+  const isTask = (value: unknown): value is Task => value !== undefined && check?.(value) === undefined;
+
+  /** The limit of a proxy as it stands: what is known, and when the submits before went out. */
+  async function readWindow(address: string, at: number) {
+    const transaction = (await database).transaction(['sends', 'limits']);
+    const [known, sends] = await Promise.all([
+      transaction.objectStore('limits').get(address),
+      transaction.objectStore('sends').getAll(),
+    ]);
+    return windowOf(address, known, sends, {}, at);
+  }
+
+  async function list(limit = Number.POSITIVE_INFINITY): Promise<Task[]> {
+    const tasks: Task[] = [];
+    const index = (await database).transaction('tasks').store.index('createdAt');
+    for await (const cursor of index.iterate(null, 'prev')) {
+      if (tasks.length >= limit) break;
+      if (isTask(cursor.value)) tasks.push(cursor.value);
+    }
+    return tasks;
+  }
 
   return {
     async add(task) {
-      await (await database).add('tasks', task);
+      const transaction = (await database).transaction('tasks', 'readwrite', SAFE);
+      await transaction.store.add(task);
+      await transaction.done;
       changes.announce('tasks');
     },
-    get: async (id) => (await database).get('tasks', id),
-    async list(limit = Number.POSITIVE_INFINITY) {
-      const tasks: Task[] = [];
-      const index = (await database).transaction('tasks').store.index('createdAt');
-      for await (const cursor of index.iterate(null, 'prev')) {
-        if (tasks.length >= limit) break;
-        tasks.push(cursor.value);
-      }
-      return tasks;
+    async get(id) {
+      const task = await (await database).get('tasks', id);
+      return isTask(task) ? task : undefined;
     },
+    list,
     async due(at) {
-      return (await database).getAllFromIndex('tasks', 'nextAttemptAt', IDBKeyRange.upperBound(at));
+      const tasks = await (await database).getAllFromIndex(
+        'tasks',
+        'nextAttemptAt',
+        IDBKeyRange.upperBound(at),
+      );
+      return tasks.filter(isTask);
     },
-    async nextDueAt() {
+    async nextDueAt(mine = () => true) {
       const index = (await database).transaction('tasks').store.index('nextAttemptAt');
-      return (await index.openCursor())?.value.nextAttemptAt;
+      for await (const { value } of index.iterate()) {
+        if (isTask(value) && mine(value)) return value.nextAttemptAt;
+      }
+      return undefined;
     },
     async dispatch(id, event, image) {
-      const transaction = (await database).transaction(['tasks', 'images'], 'readwrite');
+      const transaction = (await database).transaction(['tasks', 'images'], 'readwrite', SAFE);
       const tasks = transaction.objectStore('tasks');
       const task = await tasks.get(id);
-      const next = task === undefined ? undefined : transition(task, event, now());
+      const next = isTask(task) ? transition(task, event, now()) : undefined;
       if (next === undefined || next === task) return undefined;
       if (image !== undefined && event.type === 'image-kept') {
         await transaction.objectStore('images').put(image, [id, event.index]);
@@ -81,32 +155,96 @@ export function createTaskStore(deps: {
       changes.announce('tasks');
       return next;
     },
-    async claim(id, event, limit) {
-      const transaction = (await database).transaction(['tasks', 'sends'], 'readwrite');
+    async submitUse(address) {
+      const { limit, sentAt } = await readWindow(address, now());
+      const { limit: most, windowMs, blockedUntil } = limit;
+      return { limit: most, windowMs, blockedUntil, sentAt };
+    },
+    async slotAt(address) {
+      const at = now();
+      const { limit, sentAt } = await readWindow(address, at);
+      return slotIn(limit, sentAt, at);
+    },
+    async claim(id, event, proxy) {
+      const { proxyAddress: address } = event;
+      const transaction = (await database).transaction(['tasks', 'sends', 'limits'], 'readwrite', SAFE);
       const tasks = transaction.objectStore('tasks');
       const sends = transaction.objectStore('sends');
       const task = await tasks.get(id);
       const at = now();
-      const next = task === undefined ? undefined : transition(task, event, at);
-      if (next === undefined || next === task) return { kind: 'gone' };
-      const known = await sends.getAll();
-      const sentAt = known.filter(({ address }) => address === event.proxyAddress).map((send) => send.at);
-      const slotAt = nextSlotAt(sentAt, limit, at);
-      if (slotAt > at) return { kind: 'late', slotAt };
+      if (!isTask(task) || task.state === 'submitting') return { kind: 'gone' };
+      const next = transition(task, event, at);
+      if (next === task) return { kind: 'gone' };
+      // The machine slept, or its clock was set, since the proxy was asked: what it said does not hold any more.
+      if (!isFresh(proxy.at, at)) return { kind: 'late', slotAt: at + 1 };
+      if (next.state !== 'submitting') {
+        await tasks.put(next);
+        await transaction.done;
+        changes.announce('tasks');
+        return { kind: 'gone' };
+      }
+      const known = await transaction.objectStore('limits').get(address);
+      const { limit, sentAt } = windowOf(address, known, await sends.getAll(), proxy, at);
+      await transaction.objectStore('limits').put(limit);
+      const slotAt = slotIn(limit, sentAt, at);
+      if (slotAt > at) {
+        await transaction.done;
+        return { kind: 'late', slotAt };
+      }
       await tasks.put(next);
-      const send = await sends.add({ address: event.proxyAddress, at: at + LEASE_MS });
-      for (const key of await sends.index('at').getAllKeys(IDBKeyRange.upperBound(at - KEEP_SENDS_MS))) {
-        await sends.delete(key);
+      const { aheadMs } = proxy;
+      const send = await sends.add(claimedSend(address, at, LEASE_MS, aheadMs));
+      for await (const cursor of sends.index('at').iterate(IDBKeyRange.upperBound(at - KEEP_SENDS_MS))) {
+        if (sentTime(cursor.value, aheadMs, at) <= at - KEEP_SENDS_MS) await cursor.delete();
       }
       await transaction.done;
       changes.announce('tasks');
-      return { kind: 'claimed', send };
+      return { kind: 'claimed', send, at };
     },
-    async settle(send) {
-      const transaction = (await database).transaction('sends', 'readwrite');
-      const known = await transaction.store.get(send);
-      if (known !== undefined) await transaction.store.put({ ...known, at: now() }, send);
+    async settle(key, { serverAt, refused, unsent }) {
+      const transaction = (await database).transaction(['sends', 'limits'], 'readwrite');
+      const sends = transaction.objectStore('sends');
+      const limits = transaction.objectStore('limits');
+      const send = await sends.get(key);
+      if (send === undefined) return;
+      const at = now();
+      const { address } = send;
+      if (unsent) {
+        await sends.delete(key);
+      } else if (refused === undefined) {
+        await sends.put(settledSend(send, serverAt, { now: at, leaseMs: LEASE_MS }), key);
+      } else {
+        await sends.delete(key);
+        const { limit, sentAt } = windowOf(address, await limits.get(address), await sends.getAll(), {}, at);
+        await limits.put(afterRefusal(limit, { sentAt, ...refused, now: at }));
+      }
       await transaction.done;
+    },
+    async mendClock() {
+      const transaction = (await database).transaction(['sends', 'tasks'], 'readwrite');
+      const at = now();
+      // None lies further ahead than a lease, unless it was written before the clock was set back.
+      for await (const cursor of transaction
+        .objectStore('sends')
+        .index('at')
+        .iterate(ahead(at + LEASE_MS))) {
+        await cursor.update({ ...cursor.value, at });
+      }
+      for await (const cursor of transaction.objectStore('tasks').index('nextAttemptAt').iterate(ahead(at))) {
+        if (!isTask(cursor.value)) continue;
+        const mended = transition(cursor.value, { type: 'clock-checked' }, at);
+        if (mended !== cursor.value) await cursor.update(mended);
+      }
+      await transaction.done;
+    },
+    async queue(address) {
+      const at = now();
+      const { limit, sentAt } = await readWindow(address, at);
+      const unsent = (await (await database).getAllFromIndex('tasks', 'nextAttemptAt'))
+        .filter(isTask)
+        .filter(isUnsent);
+      const usualMs = unsent.length === 0 ? 0 : typicalDuration(await list(USUAL_OF));
+      return forecast({ unsent, sentAt, limit, usualMs, now: at });
     },
     async readImage(id, index) {
       const image = await (await database).get('images', [id, index]);
@@ -122,4 +260,32 @@ export function createTaskStore(deps: {
       changes.announce('tasks');
     },
   };
+}
+
+/** Whether what was true at `since` may be relied on at `now` (epoch ms). */
+export function isFresh(since: number, now: number): boolean {
+  const ageMs = now - since;
+  return ageMs >= 0 && ageMs < FRESH_MS;
+}
+
+function windowOf(
+  address: string,
+  known: KnownLimit | undefined,
+  sends: Send[],
+  { limit, aheadMs }: Omit<ProxyFacts, 'at'>,
+  now: number,
+): { limit: KnownLimit; sentAt: number[] } {
+  const ours = sends.filter((send) => send.address === address);
+  return {
+    limit: currentLimit(address, known, limit, now),
+    sentAt: ours.map((send) => sentTime(send, aheadMs, now)),
+  };
+}
+
+function ahead(of: number): IDBKeyRange {
+  return IDBKeyRange.lowerBound(of, true);
+}
+
+function slotIn(limit: KnownLimit, sentAt: number[], now: number): number {
+  return Math.max(now, limit.blockedUntil, nextSlotAt(sentAt, limit, Math.max(now, limit.blockedUntil)));
 }

@@ -4,15 +4,17 @@ import type { Garment } from '../wardrobe/garment.ts';
 import type { Failure } from './failure.ts';
 
 /** DESIGN section 3: `waiting` comes after a retryable error, `needs-attention` when only the user can decide. */
-export type TaskState =
-  | 'queued'
-  | 'submitting'
-  | 'waiting'
-  | 'submitted'
-  | 'running'
-  | 'finished'
-  | 'failed'
-  | 'needs-attention';
+export const TASK_STATES = [
+  'queued',
+  'submitting',
+  'waiting',
+  'submitted',
+  'running',
+  'finished',
+  'failed',
+  'needs-attention',
+] as const;
+export type TaskState = (typeof TASK_STATES)[number];
 
 /** The outfit as it was when it was submitted; garments are copied, later changes do not reach it. */
 export interface OutfitSnapshot {
@@ -23,9 +25,20 @@ export interface OutfitSnapshot {
 
 /** A generated picture and how far keeping it has come; its bytes lie in the `images` store under `[task.id, index]`. */
 export interface TaskImage extends ResultImage {
+  /** Ours, by first appearance: it never changes. */
   index: number;
+  /** Its place in upstream's newest answer, by which the proxy knows it; a running task's pictures may still move. */
+  position: number;
   keep: 'pending' | 'kept' | 'failed';
   attempts: number;
+}
+
+/** A submit under the task's key may have been accepted without our knowing. */
+export interface Doubt {
+  /** When the first such submit was sent (epoch ms): a key is not remembered for ever. */
+  since: number;
+  /** The same key gives no more answers: only an order under a fresh one would be carried out. */
+  spent: boolean;
 }
 
 export interface Task {
@@ -42,9 +55,13 @@ export interface Task {
   proxyAddress?: string;
   /** Whether that proxy tells a repeat of `idempotencyKey` from a second order; known once it was claimed. */
   idempotent?: boolean;
+  /** Set while it is not known whether the order was taken; such a task is never sent again just like that. */
+  doubt?: Doubt;
   /** Upstream's task id: never dropped once it is known. */
   taskId?: string;
   submittedAt?: number;
+  /** When results were answered last. */
+  polledAt?: number;
   endedAt?: number;
   /** Submits and polls that failed since the last success; drives the backoff. */
   attempts: number;
@@ -59,9 +76,26 @@ export interface Task {
   failedCount: number;
   /** Why it waits, failed or needs attention. */
   failure?: Failure;
+  /** When the user was told that it came to rest. */
+  toldAt?: number;
 }
 
 /** Whether something is still to be done for the task without the user: sending, following, keeping pictures. */
 export function isUnderWay({ nextAttemptAt }: Pick<Task, 'nextAttemptAt'>): boolean {
   return nextAttemptAt !== undefined;
+}
+
+/** Whether the task stands in the queue: not accepted yet, and on its way without the user. */
+export function isUnsent({ state }: Task): boolean {
+  return state === 'queued' || state === 'waiting' || state === 'submitting';
+}
+
+/** Whether upstream is asked for results. */
+export function isFollowed({ state }: Task): boolean {
+  return state === 'submitted' || state === 'running';
+}
+
+/** Whether upstream has said its last word. */
+export function isOver({ state }: Task): boolean {
+  return state === 'finished' || state === 'failed';
 }

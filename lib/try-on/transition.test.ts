@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '../wardrobe/draft.ts';
+import { FOLLOW_MS } from './follow-steps.ts';
+import { KEY_LIFE_MS, LEASE_MS } from './submit-steps.ts';
 import type { Task, TaskState } from './task.ts';
-import { FOLLOW_MS, LEASE_MS, type TaskEvent, transition } from './transition.ts';
+import type { TaskEvent } from './task-event.ts';
+import { transition } from './transition.ts';
 
 const NOW = 1_000_000;
 const image = { url: 'https://results.example/1.png' };
@@ -20,25 +23,35 @@ const base: Task = {
   failedCount: 0,
 };
 const { nextAttemptAt: _due, ...atRest } = base;
-const withId = { taskId: 'id-1', proxyAddress: 'https://p.example', deadlineAt: NOW + FOLLOW_MS };
+const withId = {
+  taskId: 'id-1',
+  proxyAddress: 'https://p.example',
+  deadlineAt: NOW + FOLLOW_MS,
+  polledAt: NOW - 1_000,
+};
 const STATES: Record<TaskState, Task> = {
   queued: base,
-  waiting: { ...base, state: 'waiting', nextAttemptAt: NOW, failure: { code: 'rate-limited' } },
+  waiting: { ...base, state: 'waiting', nextAttemptAt: NOW, failure: { code: 'proxy-unreachable' } },
   submitting: { ...base, state: 'submitting', idempotent: true, leaseUntil: NOW, nextAttemptAt: NOW },
-  submitted: { ...base, ...withId, state: 'submitted', nextAttemptAt: NOW },
-  running: { ...base, ...withId, state: 'running', nextAttemptAt: NOW },
+  submitted: { ...base, ...withId, state: 'submitted', nextAttemptAt: NOW + 30_000 },
+  running: { ...base, ...withId, state: 'running', nextAttemptAt: NOW + 30_000 },
   finished: {
     ...base,
     ...withId,
     state: 'finished',
-    images: [{ ...image, index: 0, keep: 'pending', attempts: 0 }],
+    images: [{ ...image, index: 0, position: 0, keep: 'pending', attempts: 0 }],
   },
   failed: { ...atRest, state: 'failed', failure: { code: 'invalid-input' } },
-  'needs-attention': { ...atRest, state: 'needs-attention', failure: { code: 'outcome-unknown' } },
+  'needs-attention': {
+    ...atRest,
+    state: 'needs-attention',
+    failure: { code: 'outcome-unknown' },
+    doubt: { since: NOW - 1_000, spent: false },
+  },
 };
 const EVENTS: Record<TaskEvent['type'], TaskEvent> = {
   claimed: { type: 'claimed', proxyAddress: 'https://p.example', idempotent: true },
-  accepted: { type: 'accepted', taskId: 'id-1' },
+  accepted: { type: 'accepted', taskId: 'id-1', idempotencyKey: 'key-1' },
   refused: { type: 'refused', failure: { code: 'system-error' }, retry: 'later', delayMs: 500 },
   'outcome-unknown': {
     type: 'outcome-unknown',
@@ -47,7 +60,7 @@ const EVENTS: Record<TaskEvent['type'], TaskEvent> = {
     delayMs: 500,
   },
   abandoned: { type: 'abandoned' },
-  progressed: { type: 'progressed', status: 'running', images: [image] },
+  progressed: { type: 'progressed', status: 'running', images: [image], delayMs: 4_000 },
   ended: { type: 'ended', status: 'finished', images: [image], failedCount: 0 },
   'poll-failed': {
     type: 'poll-failed',
@@ -64,23 +77,40 @@ const EVENTS: Record<TaskEvent['type'], TaskEvent> = {
     delayMs: 500,
   },
   resumed: { type: 'resumed', idempotencyKey: 'key-2' },
+  extended: { type: 'extended' },
+  'looked-at': { type: 'looked-at' },
+  'came-online': { type: 'came-online' },
+  'clock-checked': { type: 'clock-checked' },
+  told: { type: 'told' },
 };
 
 /** Where each event leads from each state; `-` means that it changes nothing. */
 const TABLE: Record<TaskState, Partial<Record<TaskEvent['type'], TaskState>>> = {
   queued: { claimed: 'submitting', refused: 'waiting' },
-  waiting: { claimed: 'submitting', refused: 'waiting', resumed: 'waiting' },
+  waiting: { claimed: 'submitting', refused: 'waiting', resumed: 'waiting', 'came-online': 'waiting' },
   submitting: {
     accepted: 'submitted',
     refused: 'waiting',
     'outcome-unknown': 'waiting',
     abandoned: 'queued',
   },
-  submitted: { progressed: 'running', ended: 'finished', 'poll-failed': 'submitted' },
-  running: { progressed: 'running', ended: 'finished', 'poll-failed': 'running' },
+  submitted: {
+    progressed: 'running',
+    ended: 'finished',
+    'poll-failed': 'submitted',
+    extended: 'submitted',
+    'looked-at': 'submitted',
+  },
+  running: {
+    progressed: 'running',
+    ended: 'finished',
+    'poll-failed': 'running',
+    extended: 'running',
+    'looked-at': 'running',
+  },
   finished: { 'image-kept': 'finished', 'image-failed': 'finished' },
-  failed: {},
-  'needs-attention': { resumed: 'queued' },
+  failed: { told: 'failed' },
+  'needs-attention': { accepted: 'submitted', resumed: 'queued', told: 'needs-attention' },
 };
 
 describe('every event in every state', () => {
@@ -103,7 +133,7 @@ describe('every event in every state', () => {
     (state, event) => {
       const next = transition(STATES[state], EVENTS[event], NOW);
       expect(next.taskId).toBe(
-        STATES[state].taskId ?? (event === 'accepted' && state === 'submitting' ? 'id-1' : undefined),
+        STATES[state].taskId ?? (TABLE[state][event] === 'submitted' ? 'id-1' : undefined),
       );
       if (next.state === 'failed' || next.state === 'needs-attention')
         expect(next.nextAttemptAt).toBeUndefined();
@@ -146,13 +176,106 @@ describe('submitting', () => {
   });
 
   it('after an unknown outcome the user orders anew, after a mended fault the same order goes on', () => {
-    expect(transition(STATES['needs-attention'], EVENTS.resumed, NOW).idempotencyKey).toBe('key-2');
-    const mended: Task = { ...STATES['needs-attention'], failure: { code: 'proxy-unauthorized' } };
+    const asked = STATES['needs-attention'];
+    expect(transition(asked, EVENTS.resumed, NOW)).toMatchObject({ idempotencyKey: 'key-2' });
+    expect(transition(asked, EVENTS.resumed, NOW)).not.toHaveProperty('doubt');
+    const spent = { ...asked, idempotent: true, doubt: { since: NOW, spent: true } };
+    expect(transition(spent, EVENTS.resumed, NOW).idempotencyKey).toBe('key-2');
+    const old = { ...asked, idempotent: true, doubt: { since: NOW - KEY_LIFE_MS - 1, spent: false } };
+    expect(transition(old, EVENTS.resumed, NOW).idempotencyKey).toBe('key-2');
+    // Where the proxy knows the key, asking again costs nothing: the doubt stays, and guards the next claim.
+    const known = { ...asked, idempotent: true };
+    expect(transition(known, EVENTS.resumed, NOW)).toMatchObject({
+      idempotencyKey: 'key-1',
+      doubt: known.doubt,
+    });
+    expect(transition(known, { ...EVENTS.resumed, anew: true } as TaskEvent, NOW).idempotencyKey).toBe(
+      'key-2',
+    );
+    const { doubt: _, ...noDoubt } = asked;
+    const mended: Task = { ...noDoubt, failure: { code: 'proxy-unauthorized' } };
     expect(transition(mended, EVENTS.resumed, NOW)).toMatchObject({
       idempotencyKey: 'key-1',
       state: 'queued',
       nextAttemptAt: NOW,
     });
+  });
+
+  const claims: [string, Partial<Task>, Partial<Extract<TaskEvent, { type: 'claimed' }>>, Partial<Task>][] = [
+    ['goes again to the proxy that knows its key', {}, {}, { state: 'submitting' }],
+    [
+      'goes to no proxy that knows no keys, whatever it knew before',
+      {},
+      { idempotent: false },
+      { state: 'needs-attention', failure: { code: 'outcome-unknown' } },
+    ],
+    [
+      'goes to no other proxy',
+      {},
+      { proxyAddress: 'https://other.example' },
+      { state: 'needs-attention', failure: { code: 'proxy-changed' } },
+    ],
+    [
+      'goes to no proxy that may have forgotten the key',
+      { doubt: { since: NOW - KEY_LIFE_MS - 1, spent: false } },
+      {},
+      { state: 'needs-attention', failure: { code: 'outcome-unknown' } },
+    ],
+    [
+      'is not sent on the word of a clock that was set back a day',
+      { doubt: { since: NOW + KEY_LIFE_MS + 1, spent: false } },
+      {},
+      { state: 'needs-attention' },
+    ],
+  ];
+  it.each(claims)('an order in doubt %s', (_name, task, event, expected) => {
+    const doubtful: Task = {
+      ...STATES.waiting,
+      proxyAddress: 'https://p.example',
+      idempotent: true,
+      doubt: { since: NOW - 5_000, spent: false },
+      ...task,
+    };
+    expect(transition(doubtful, { ...EVENTS.claimed, ...event } as TaskEvent, NOW)).toMatchObject(expected);
+  });
+
+  it('a fault of upstream leaves the order in doubt: nobody but the user sends it again', () => {
+    const fault: TaskEvent = {
+      type: 'outcome-unknown',
+      failure: { code: 'system-error' },
+      blocked: true,
+      delayMs: 1,
+    };
+    expect(transition(STATES.submitting, fault, NOW)).toMatchObject({
+      state: 'needs-attention',
+      failure: { code: 'system-error' },
+      doubt: { spent: true },
+    });
+  });
+
+  it('a refusal at the proxy’s door ends no order that may have been accepted; upstream’s word on it does', () => {
+    const inDoubt: Task = { ...STATES.submitting, doubt: { since: NOW, spent: false } };
+    const refused = (code: 'proxy-refused' | 'garment-too-small'): TaskEvent => ({
+      type: 'refused',
+      failure: { code },
+      retry: 'never',
+      delayMs: 1,
+    });
+    expect(transition(inDoubt, refused('proxy-refused'), NOW)).toMatchObject({ state: 'needs-attention' });
+    expect(transition(inDoubt, refused('garment-too-small'), NOW)).toMatchObject({ state: 'failed' });
+  });
+
+  it('a task id that comes late is kept, unless something newer was ordered', () => {
+    const late = { ...EVENTS.accepted, idempotencyKey: 'another' } as TaskEvent;
+    expect(transition(STATES['needs-attention'], EVENTS.accepted, NOW).taskId).toBe('id-1');
+    expect(transition(STATES['needs-attention'], late, NOW)).toBe(STATES['needs-attention']);
+  });
+
+  it('a proxy that is down is waited for as long as a day: nothing was sent', () => {
+    const down = { ...EVENTS.refused, failure: { code: 'proxy-unreachable' } } as TaskEvent;
+    const patient: Task = { ...STATES.waiting, attempts: 100, createdAt: NOW };
+    expect(transition(patient, down, NOW + 86_399_999).state).toBe('waiting');
+    expect(transition(patient, down, NOW + 86_400_000).state).toBe('needs-attention');
   });
 
   const refusals: [string, Partial<Extract<TaskEvent, { type: 'refused' }>>, TaskState][] = [
@@ -199,7 +322,77 @@ describe('submitting', () => {
   });
 });
 
+describe('a clock that was set back', () => {
+  it('takes every time that lies ahead with it', () => {
+    const task: Task = { ...STATES.running, updatedAt: NOW, nextAttemptAt: NOW + 4_000 };
+    expect(transition(task, EVENTS['clock-checked'], NOW - 3_600_000)).toMatchObject({
+      nextAttemptAt: NOW - 3_600_000 + 4_000,
+      deadlineAt: NOW - 3_600_000 + FOLLOW_MS,
+      updatedAt: NOW - 3_600_000,
+    });
+    expect(transition(task, EVENTS['clock-checked'], NOW - 500)).toBe(task);
+  });
+});
+
 describe('following', () => {
+  it('somebody who looks need not wait for the alarm, but is no reason to hurry a backoff', () => {
+    expect(transition(STATES.running, EVENTS['looked-at'], NOW).nextAttemptAt).toBe(NOW + 3_000);
+    const failing: Task = { ...STATES.running, failure: { code: 'proxy-unreachable' } };
+    expect(transition(failing, EVENTS['looked-at'], NOW)).toBe(failing);
+    expect(transition(failing, EVENTS['came-online'], NOW).nextAttemptAt).toBe(NOW);
+  });
+
+  it('the deadline can be extended before and after it has passed', () => {
+    expect(transition(STATES.running, EVENTS.extended, NOW).deadlineAt).toBe(NOW + 2 * FOLLOW_MS);
+    const asked: Task = { ...STATES.running, state: 'needs-attention', failure: { code: 'too-long' } };
+    expect(transition(asked, EVENTS.extended, NOW)).toMatchObject({
+      state: 'submitted',
+      deadlineAt: NOW + FOLLOW_MS,
+    });
+  });
+
+  it('a task that upstream would not speak of can be asked for again: its id was paid for', () => {
+    const gone: Task = { ...STATES.running, state: 'failed', failure: { code: 'invalid-input' } };
+    expect(transition(gone, EVENTS.resumed, NOW)).toMatchObject({ state: 'submitted', taskId: 'id-1' });
+  });
+
+  it('what the proxy says at its door is no verdict on a task that was paid for', () => {
+    const event = {
+      ...EVENTS['poll-failed'],
+      failure: { code: 'proxy-refused' },
+      retry: 'never',
+    } as TaskEvent;
+    expect(transition(STATES.running, event, NOW)).toMatchObject({
+      state: 'needs-attention',
+      taskId: 'id-1',
+    });
+  });
+
+  it('a picture keeps its number and its bytes when upstream’s order and signatures change', () => {
+    const urls = (...names: string[]) => names.map((name) => ({ url: `https://r.example/${name}` }));
+    const progressed = (images: { url: string }[]): TaskEvent => ({
+      type: 'progressed',
+      status: 'running',
+      images,
+      delayMs: 1,
+    });
+    let task = transition(STATES.running, progressed(urls('b.png?sig=1')), NOW);
+    task = transition(task, { type: 'image-kept', index: 0 }, NOW);
+    task = transition(task, progressed(urls('a.png?sig=2', 'b.png?sig=3')), NOW);
+    expect(task.images).toMatchObject([
+      { index: 0, position: 1, keep: 'kept', url: 'https://r.example/b.png?sig=3' },
+      { index: 1, position: 0, keep: 'pending' },
+    ]);
+    const ended: TaskEvent = { type: 'ended', status: 'finished', images: urls('b.png'), failedCount: 0 };
+    expect(transition(task, ended, NOW).images).toMatchObject([{ index: 0, position: 0, keep: 'kept' }]);
+  });
+
+  it('pictures that differ by their query alone are different pictures', () => {
+    const images = [{ url: 'https://r.example/i?n=1' }, { url: 'https://r.example/i?n=2' }];
+    const ended: TaskEvent = { type: 'ended', status: 'finished', images, failedCount: 0 };
+    expect(transition(STATES.running, ended, NOW).images).toHaveLength(2);
+  });
+
   it('past its deadline the user decides, and may extend it', () => {
     const late = { ...STATES.running, deadlineAt: NOW };
     const asked = transition(late, EVENTS.progressed, NOW);

@@ -1,65 +1,29 @@
-import { LIMITS, type ResultImage, type Retry } from '../aidge/index.ts';
-import type { Failure, FailureCode } from './failure.ts';
-import type { Task, TaskImage, TaskState } from './task.ts';
+import {
+  end,
+  extend,
+  follow,
+  imageFailed,
+  imageTried,
+  lookAt,
+  pollFailed,
+  progress,
+} from './follow-steps.ts';
+import { abandon, accept, claim, doubtful, mayBeAccepted, refuse, requeue } from './submit-steps.ts';
+import { isOver, type Task } from './task.ts';
+import { dueAt, isIn, rested } from './task-change.ts';
+import type { TaskEvent } from './task-event.ts';
+import { retryFailed } from './task-images.ts';
 
-/** A submit is waited for this long at most; then somebody looks at the task again, whatever happened to its runner. */
-export const LEASE_MS = 60_000;
-/** A task is followed this long after its submit, and as long again when the user asks for it (API.md section 6). */
-export const FOLLOW_MS = 5 * 60_000;
-const MAX_ATTEMPTS = 8;
-const MAX_IMAGE_ATTEMPTS = 5;
-
-/** How often a failure that may pass is tried again, where that is less than `MAX_ATTEMPTS` (API.md 2.5: "once"). */
-const RETRIES: Partial<Record<FailureCode, number>> = { 'content-check-failed': 1 };
-
-/** Failures that somebody can mend, after which the same task goes on: it waits for the user instead of ending. */
-const MENDABLE: ReadonlySet<FailureCode> = new Set([
-  'key-parameter-missing',
-  'key-invalid',
-  'clock-wrong',
-  'signature-wrong',
-  'api-path-wrong',
-  'permission-missing',
-  'quota-used-up',
-  'trial-used-up',
-  'proxy-not-set',
-  'proxy-not-allowed',
-  'proxy-unauthorized',
-  'proxy-not-found',
-  'proxy-changed',
-  'outcome-unknown',
-]);
-
-export type TaskEvent =
-  /** A runner took the task to send it. `idempotent`: the proxy tells a repeat from a second order. */
-  | { type: 'claimed'; proxyAddress: string; idempotent: boolean }
-  | { type: 'accepted'; taskId: string }
-  /** Nothing was bought. `delayMs` is the backoff, or what the other side asked for. */
-  | { type: 'refused'; failure: Failure; retry: Retry; delayMs: number }
-  /** It may have been bought: sent, and no readable answer. */
-  | { type: 'outcome-unknown'; failure: Failure; blocked: boolean; delayMs: number }
-  /** Found in `submitting` by a runner that has the lock: whoever sent it died. */
-  | { type: 'abandoned' }
-  | { type: 'progressed'; status: 'submitted' | 'running'; images: ResultImage[] }
-  | {
-      type: 'ended';
-      status: 'finished' | 'failed';
-      images: ResultImage[];
-      failedCount: number;
-      failure?: Failure;
-    }
-  | { type: 'poll-failed'; failure: Failure; retry: Retry; delayMs: number }
-  | { type: 'image-kept'; index: number }
-  | { type: 'image-failed'; index: number; failure: Failure; final: boolean; delayMs: number }
-  /** The user says: go on. `idempotencyKey` is a fresh one, used where the old one is spent. */
-  | { type: 'resumed'; idempotencyKey: string };
+/** A clock may be this much behind an older reading without having been set: other threads, rounding. */
+const CLOCK_TOLERANCE_MS = 1_000;
 
 /**
  * The task after `event` at `now` (epoch ms); the same object where the event has no meaning in its state
  * (a late answer, a duplicate alarm). Pure: everything that varies is in the event.
  */
 export function transition(task: Task, event: TaskEvent, now: number): Task {
-  const next = react(task, event, now);
+  // First of all: what was planned by a clock that has been set back since is brought into reach again.
+  const next = react(setBack(task, now), event, now);
   return next === task ? task : { ...next, updatedAt: now };
 }
 
@@ -68,11 +32,11 @@ function react(task: Task, event: TaskEvent, now: number): Task {
     case 'claimed':
       return isIn(task, 'queued', 'waiting') ? claim(task, event, now) : task;
     case 'accepted':
-      return isIn(task, 'submitting') ? accept(task, event.taskId, now) : task;
+      return mayBeAccepted(task, event.idempotencyKey) ? accept(task, event.taskId, now) : task;
     case 'refused':
       return isIn(task, 'queued', 'waiting', 'submitting') ? refuse(task, event, now) : task;
     case 'outcome-unknown':
-      return isIn(task, 'submitting') ? doubt(task, event, now) : task;
+      return isIn(task, 'submitting') ? doubtful(task, event, now) : task;
     case 'abandoned':
       return isIn(task, 'submitting') ? abandon(task, now) : task;
     case 'progressed':
@@ -82,163 +46,54 @@ function react(task: Task, event: TaskEvent, now: number): Task {
     case 'poll-failed':
       return isIn(task, 'submitted', 'running') ? pollFailed(task, event, now) : task;
     case 'image-kept':
-      return keepImage(task, event.index, now);
+      return imageTried(task, event.index, { keep: 'kept' }, now);
     case 'image-failed':
       return imageFailed(task, event, now);
     case 'resumed':
-      return resume(task, event.idempotencyKey, now);
+      return resume(task, event, now);
+    case 'extended':
+      return extend(task, now);
+    case 'looked-at':
+      return lookAt(task, now);
+    case 'came-online':
+      return isHeldUp(task) ? dueAt(task, now) : task;
+    case 'clock-checked':
+      return task;
+    case 'told':
+      return task.toldAt === undefined && isAtRest(task) ? { ...task, toldAt: now } : task;
   }
 }
 
-function claim(task: Task, event: Extract<TaskEvent, { type: 'claimed' }>, now: number): Task {
-  const { proxyAddress, idempotent } = event;
-  const leaseUntil = now + LEASE_MS;
-  // Due again when the lease ends, so that the alarm finds it even if nothing else wakes the worker.
-  return { ...task, state: 'submitting', proxyAddress, idempotent, leaseUntil, nextAttemptAt: leaseUntil };
-}
-
-function accept(task: Task, taskId: string, now: number): Task {
-  return {
-    ...settled(task),
-    state: 'submitted',
-    taskId,
-    submittedAt: now,
-    attempts: 0,
-    deadlineAt: now + FOLLOW_MS,
-    nextAttemptAt: now + LIMITS.firstPollMs,
-  };
-}
-
-function refuse(task: Task, event: Extract<TaskEvent, { type: 'refused' }>, now: number): Task {
-  const { failure, retry, delayMs } = event;
-  const attempts = task.attempts + 1;
-  // Waiting for a free slot is no failed attempt, and may take as long as it takes.
-  if (retry === 'after-window') return wait(task, { failure, attempts: task.attempts, at: now + delayMs });
-  if (retry === 'never') return MENDABLE.has(failure.code) ? ask(task, failure) : fail(task, failure, now);
-  const limit = RETRIES[failure.code];
-  if (limit !== undefined && attempts > limit) return fail({ ...task, attempts }, failure, now);
-  if (attempts > MAX_ATTEMPTS) return ask({ ...task, attempts }, failure);
-  return wait(task, { failure, attempts, at: now + delayMs });
-}
-
-/**
- * Sent, and no readable answer. Under an idempotency key it is sent again, unless the proxy itself has blocked
- * the key because it does not know the outcome either; otherwise only the user can decide.
- */
-function doubt(task: Task, event: Extract<TaskEvent, { type: 'outcome-unknown' }>, now: number): Task {
-  const attempts = task.attempts + 1;
-  if (task.idempotent === true && !event.blocked && attempts <= MAX_ATTEMPTS) {
-    return wait(task, { failure: event.failure, attempts, at: now + event.delayMs });
+function resume(task: Task, event: Extract<TaskEvent, { type: 'resumed' }>, now: number): Task {
+  if (isIn(task, 'waiting')) return dueAt(task, now);
+  if (isOver(task) && task.images.some(({ keep }) => keep === 'failed')) {
+    return { ...rested(task), images: retryFailed(task.images), nextAttemptAt: now };
   }
-  return ask({ ...task, attempts }, { ...event.failure, code: 'outcome-unknown' });
+  // A task that upstream once refused to speak of is asked for again: its id was paid for.
+  const isAskable = isIn(task, 'needs-attention') || (isIn(task, 'failed') && task.images.length === 0);
+  if (task.taskId !== undefined) return isAskable ? follow(task, now) : task;
+  return isIn(task, 'needs-attention') ? requeue(task, event, now) : task;
 }
 
-function abandon(task: Task, now: number): Task {
-  if (task.idempotent === true) return { ...settled(task), state: 'queued', nextAttemptAt: now };
-  return ask(task, { code: 'outcome-unknown' });
+/** Whether it waits for nothing but the network. */
+function isHeldUp({ state, failure, nextAttemptAt }: Task): boolean {
+  const waits = state === 'waiting' || state === 'submitted' || state === 'running';
+  return waits && nextAttemptAt !== undefined && failure?.code === 'proxy-unreachable';
 }
 
-function progress(task: Task, event: Extract<TaskEvent, { type: 'progressed' }>, now: number): Task {
-  if (isOverdue(task, now)) return ask(task, { code: 'too-long' });
-  const images = event.images.map(pendingImage);
-  return { ...settled(task), state: event.status, images, attempts: 0, nextAttemptAt: now + LIMITS.pollMs };
-}
-
-function end(task: Task, event: Extract<TaskEvent, { type: 'ended' }>, now: number): Task {
-  const { status, failedCount, failure } = event;
-  const images = event.images.map(pendingImage);
-  const ended: Task = { ...settled(task), state: status, images, failedCount, attempts: 0, endedAt: now };
-  const told = failure === undefined ? ended : { ...ended, failure };
-  return images.length > 0 ? { ...told, nextAttemptAt: now } : told;
-}
-
-function pollFailed(task: Task, event: Extract<TaskEvent, { type: 'poll-failed' }>, now: number): Task {
-  const { failure, retry, delayMs } = event;
-  const attempts = task.attempts + 1;
-  if (retry === 'never') return MENDABLE.has(failure.code) ? ask(task, failure) : fail(task, failure, now);
-  const limit = RETRIES[failure.code];
-  if (limit !== undefined && attempts > limit) return fail(task, failure, now);
-  if (isOverdue(task, now)) return ask(task, failure);
-  return { ...settled(task), failure, attempts, nextAttemptAt: now + delayMs };
-}
-
-function keepImage(task: Task, index: number, now: number): Task {
-  return changeImage(task, index, now, (image) => ({ ...image, keep: 'kept' }));
-}
-
-function imageFailed(task: Task, event: Extract<TaskEvent, { type: 'image-failed' }>, now: number): Task {
-  const next = changeImage(task, event.index, now + event.delayMs, (image) => {
-    const attempts = image.attempts + 1;
-    return { ...image, attempts, keep: event.final || attempts >= MAX_IMAGE_ATTEMPTS ? 'failed' : 'pending' };
-  });
-  return next === task ? task : { ...next, failure: event.failure };
-}
-
-/** An ended task is due as long as one of its pictures is pending. */
-function changeImage(
-  task: Task,
-  index: number,
-  dueAt: number,
-  change: (image: TaskImage) => TaskImage,
-): Task {
-  if (!task.images.some((image) => image.index === index && image.keep === 'pending')) return task;
-  const images = task.images.map((image) => (image.index === index ? change(image) : image));
-  const { nextAttemptAt: _, ...rest } = task;
-  const pending = images.some((image) => image.keep === 'pending');
-  return pending ? { ...rest, images, nextAttemptAt: dueAt } : { ...rest, images };
-}
-
-function resume(task: Task, idempotencyKey: string, now: number): Task {
-  if (isIn(task, 'waiting')) return { ...task, nextAttemptAt: now };
-  if (isIn(task, 'finished', 'failed') && task.images.some((image) => image.keep === 'failed')) {
-    const images = task.images.map((image) =>
-      image.keep === 'failed' ? pendingImage(image, image.index) : image,
-    );
-    return { ...settled(task), images, nextAttemptAt: now };
+/** Every time that lies ahead moves back with the clock, so that nothing waits for a time that was never meant. */
+function setBack(task: Task, now: number): Task {
+  const byMs = task.updatedAt - now;
+  if (byMs <= CLOCK_TOLERANCE_MS) return task;
+  const moved = { ...task };
+  for (const name of ['nextAttemptAt', 'leaseUntil', 'deadlineAt', 'polledAt'] as const) {
+    const at = task[name];
+    if (at !== undefined) moved[name] = at - byMs;
   }
-  if (!isIn(task, 'needs-attention')) return task;
-  if (task.taskId !== undefined) {
-    return {
-      ...settled(task),
-      state: 'submitted',
-      attempts: 0,
-      deadlineAt: now + FOLLOW_MS,
-      nextAttemptAt: now,
-    };
-  }
-  // After an unknown outcome the old key would only be answered "unknown" again: the user orders anew.
-  const key = task.failure?.code === 'outcome-unknown' ? idempotencyKey : task.idempotencyKey;
-  return { ...settled(task), state: 'queued', attempts: 0, idempotencyKey: key, nextAttemptAt: now };
+  return moved;
 }
 
-function wait(task: Task, how: { failure: Failure; attempts: number; at: number }): Task {
-  const { failure, attempts, at } = how;
-  return { ...settled(task), state: 'waiting', failure, attempts, nextAttemptAt: at };
-}
-
-function ask(task: Task, failure: Failure): Task {
-  return { ...settled(task), state: 'needs-attention', failure };
-}
-
-function fail(task: Task, failure: Failure, now: number): Task {
-  return { ...settled(task), state: 'failed', failure, endedAt: now };
-}
-
-/** The task without what belonged to the step that is over. */
-function settled(task: Task): Task {
-  const { leaseUntil: _lease, nextAttemptAt: _next, failure: _failure, ...rest } = task;
-  return rest;
-}
-
-function pendingImage({ url, garmentUrl }: ResultImage, index: number): TaskImage {
-  const image: TaskImage = { url, index, keep: 'pending', attempts: 0 };
-  return garmentUrl === undefined ? image : { ...image, garmentUrl };
-}
-
-function isOverdue(task: Task, now: number): boolean {
-  return task.deadlineAt !== undefined && now >= task.deadlineAt;
-}
-
-function isIn(task: Task, ...states: TaskState[]): boolean {
-  return states.includes(task.state);
+/** Nothing more happens to it by itself: the moment to tell the user. */
+export function isAtRest(task: Task): boolean {
+  return isIn(task, 'finished', 'failed', 'needs-attention') && task.nextAttemptAt === undefined;
 }

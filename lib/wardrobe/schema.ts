@@ -9,7 +9,7 @@ import {
 import { z } from '../platform/schema.ts';
 
 /** Borders of the wardrobe: what comes by message or out of storage is parsed with these, once. */
-const modelChoiceSchema = z.object({
+export const modelChoiceSchema = z.object({
   by: z.enum(['type', 'name', 'own']),
   library: z.string(),
   type: z.object({
@@ -23,7 +23,7 @@ const modelChoiceSchema = z.object({
 });
 
 /** Ranges are not judged here: a draft may hold a wrong number, and `checkOutfit` says so at the field. */
-const optionsSchema = z.object({
+export const optionsSchema = z.object({
   viewType: z.enum(VIEW_TYPES),
   imageCount: z.number(),
   qualityCheck: z.boolean(),
@@ -34,3 +34,27 @@ export const draftSchema = z.object({
   model: modelChoiceSchema,
   options: optionsSchema,
 });
+
+export const garmentSchema = z.looseObject({
+  id: z.string(),
+  type: z.enum(GARMENT_TYPES),
+  imageUrl: z.string(),
+  width: z.number(),
+  height: z.number(),
+  pageUrl: z.string(),
+  title: z.string(),
+  store: z.string(),
+  taggedAt: z.number(),
+});
+
+/** What is wrong with a stored garment or draft; `undefined` for one that can be read. */
+export const faultOfGarment = (value: unknown) => faultIn(garmentSchema.safeParse(value));
+export const faultOfDraft = (value: unknown) => faultIn(draftSchema.safeParse(value));
+
+function faultIn(
+  parsed: ReturnType<typeof garmentSchema.safeParse> | ReturnType<typeof draftSchema.safeParse>,
+) {
+  return parsed.success
+    ? undefined
+    : parsed.error.issues.map(({ path }) => path.join('.')).join(', ') || 'no record';
+}

@@ -1,5 +1,6 @@
 import type { Changes } from '../platform/changes.ts';
 import type { Database } from '../platform/database.ts';
+import type { Checks } from '../platform/set-aside.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import type { Garment } from './garment.ts';
 import { takeOff, wear } from './outfit.ts';
@@ -30,8 +31,12 @@ export function createWardrobeStore(deps: {
   database: Promise<Database>;
   changes: Changes;
   startDraft: () => Promise<Pick<Draft, 'model' | 'options'>>;
+  /** Which stored records can be read; without it, all. */
+  checks?: Checks;
 }): WardrobeStore {
-  const { database, changes } = deps;
+  const { database, changes, checks = {} } = deps;
+  /** A draft that cannot be read counts as none; the background sets it aside when it starts. */
+  const readable = (draft: Draft | undefined) => (checks.drafts?.(draft) === undefined ? draft : undefined);
 
   /** `change` gets the draft and the stores within one transaction: nothing else may be awaited in it. */
   async function updateDraft(change: (draft: Draft) => Draft, garment?: Garment): Promise<Draft> {
@@ -39,7 +44,7 @@ export function createWardrobeStore(deps: {
     const start = await deps.startDraft();
     const transaction = (await database).transaction(['drafts', 'garments'], 'readwrite');
     const drafts = transaction.objectStore('drafts');
-    const draft = change((await drafts.get(CURRENT)) ?? { ...EMPTY_DRAFT, ...start });
+    const draft = change(readable(await drafts.get(CURRENT)) ?? { ...EMPTY_DRAFT, ...start });
     await drafts.put(draft, CURRENT);
     if (garment !== undefined) await transaction.objectStore('garments').put(garment);
     await transaction.done;
@@ -50,7 +55,7 @@ export function createWardrobeStore(deps: {
   return {
     async listGarments() {
       const garments = await (await database).getAllFromIndex('garments', 'taggedAt');
-      return garments.reverse();
+      return garments.filter((garment) => checks.garments?.(garment) === undefined).reverse();
     },
     async tag(garment) {
       const draft = await updateDraft((current) => wear(current, garment), garment);
@@ -87,7 +92,7 @@ export function createWardrobeStore(deps: {
     },
     async readDraft() {
       const start = await deps.startDraft();
-      return (await (await database).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
+      return readable(await (await database).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
     },
     updateDraft: (change) => updateDraft(change),
   };

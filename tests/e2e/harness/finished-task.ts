@@ -26,6 +26,7 @@ export function finishedTask(garments: Garment[]): Task {
     attempts: 0,
     images: worn.map(({ imageUrl }, index) => ({
       index,
+      position: index,
       url: imageUrl,
       keep: 'failed' as const,
       attempts: 3,

@@ -1,0 +1,174 @@
+import { LIMITS } from '../aidge/index.ts';
+import { delayOf } from './backoff.ts';
+import type { Failure } from './failure.ts';
+import { inOrder } from './forecast.ts';
+import type { Connection, Refused, SubmitOutcome } from './proxy-client.ts';
+import type { Lane, RunnerDeps } from './runner.ts';
+import { isFresh, type ProxyFacts } from './store.ts';
+import { isUnsent, type Task } from './task.ts';
+import type { TaskEvent } from './task-event.ts';
+
+/** Everything a submit needs. */
+interface Ready {
+  connection: Connection;
+  idempotent: boolean;
+  facts: ProxyFacts;
+}
+
+/** A task that is ours to send, and the note of its submit. */
+interface Claimed {
+  connection: Connection;
+  noted: number;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** A step that leaves its task due would spin; this many steps in one run are more than any queue needs. */
+const MAX_STEPS = 1_000;
+
+/** Sends what is in the queue: first come, first sent, as fast as the limit allows and no faster. */
+export function createSubmitter(deps: RunnerDeps): Lane {
+  const { store, client, now } = deps;
+  let nudge = () => {};
+
+  /** Only one runner sends at a time: with the lock in hand, a task that is being sent was left by one that died. */
+  async function recover(): Promise<void> {
+    await store.mendClock();
+    for (const { id, state } of await store.due(Number.POSITIVE_INFINITY)) {
+      if (state === 'submitting') await store.dispatch(id, { type: 'abandoned' });
+    }
+  }
+
+  /** A slow answer does not hold up the next order: what is on its way counts for the limit, and no more. */
+  async function drain(): Promise<void> {
+    const onTheWay = new Set<Promise<void>>();
+    try {
+      await sendAll(onTheWay);
+    } finally {
+      // The lock is kept as long as something is on its way: who has it takes such tasks for abandoned.
+      await Promise.allSettled(onTheWay);
+    }
+  }
+
+  async function sendAll(onTheWay: Set<Promise<void>>): Promise<void> {
+    for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+      const nudged = new Promise<void>((resolve) => {
+        nudge = resolve;
+      });
+      const task = await next();
+      if (task !== undefined) {
+        const claimed = await claim(task);
+        if (claimed === undefined) continue;
+        const sent = send(task, claimed).finally(() => onTheWay.delete(sent));
+        onTheWay.add(sent);
+      } else if (onTheWay.size > 0) {
+        await Promise.race([...onTheWay, nudged, untilNext()]);
+      } else {
+        return;
+      }
+    }
+  }
+
+  async function next(): Promise<Task | undefined> {
+    const due = await store.due(now());
+    return inOrder(due.filter((task) => isUnsent(task) && task.state !== 'submitting'))[0];
+  }
+
+  /** Until the next one is due. One that is being sent has its answer to wait for. */
+  async function untilNext(): Promise<void> {
+    const at = await store.nextDueAt((task) => isUnsent(task) && task.state !== 'submitting');
+    if (at === undefined) return new Promise(() => {});
+    await deps.sleep(Math.max(0, at - now()));
+  }
+
+  /** Takes the task for sending; `undefined` where that is not possible now, which is then noted at the task. */
+  async function claim(task: Task): Promise<Claimed | undefined> {
+    const ready = await prepare(task);
+    if ('failure' in ready) {
+      await store.dispatch(task.id, refusedEvent(task, ready));
+      return undefined;
+    }
+    const { connection, idempotent, facts } = ready;
+    const event = { type: 'claimed', proxyAddress: connection.address, idempotent } as const;
+    const taken = await store.claim(task.id, event, facts);
+    if (taken.kind === 'late') {
+      await store.dispatch(task.id, refusedEvent(task, limited(taken.slotAt - now())));
+    }
+    return taken.kind === 'claimed' ? { connection, noted: taken.send, at: taken.at } : undefined;
+  }
+
+  async function send(task: Task, { connection, noted, at }: Claimed): Promise<void> {
+    if (!isFresh(at, now())) {
+      // The machine slept, or its clock was set, between claim and order: by now the place may be another's.
+      await store.dispatch(task.id, refusedEvent(task, limited(1)));
+      await store.settle(noted, { unsent: true });
+      return;
+    }
+    const outcome = await deps.keepAlive(() => client.submit(connection, task.request, task.idempotencyKey));
+    const event = submitEvent(task, outcome);
+    // First what was bought, then the book-keeping: a worker that dies in between loses nothing that was paid for.
+    await store.dispatch(task.id, event);
+    const isLimited = event.type === 'refused' && event.retry === 'after-window';
+    await store.settle(noted, {
+      serverAt: outcome.serverAt,
+      ...(isLimited ? { refused: { retryAfterMs: event.delayMs } } : {}),
+    });
+  }
+
+  /** All that can be known before sending, without cost: a proxy that is not there refuses nothing we could lose. */
+  async function prepare(task: Task): Promise<Ready | Refused> {
+    const connection = await deps.readConnection();
+    if (connection === undefined) return refusal('proxy-not-set');
+    // After a doubtful attempt the key is worth something only at the proxy that knows it.
+    if (task.doubt !== undefined && task.proxyAddress !== connection.address) return refusal('proxy-changed');
+    if (!(await deps.mayReach(connection.address))) return refusal('proxy-not-allowed');
+    const slotAt = await store.slotAt(connection.address);
+    if (slotAt > now()) return limited(slotAt - now());
+    const announced = await deps.keepAlive(() => client.capabilities(connection));
+    if (announced.kind === 'refused') return announced;
+    const facts = { aheadMs: aheadOf(announced), at: now() };
+    if (announced.kind === 'plain') return { connection, idempotent: false, facts };
+    const { idempotency, rateLimit } = announced.capabilities;
+    if (rateLimit.remaining <= 0) return limited(rateLimit.resetSeconds * 1000);
+    const limit = { limit: rateLimit.limit, windowMs: rateLimit.windowSeconds * 1000 };
+    return { connection, idempotent: idempotency, facts: { ...facts, limit } };
+  }
+
+  function aheadOf({ serverAt }: { serverAt?: number }): number | undefined {
+    return serverAt === undefined ? undefined : now() - serverAt;
+  }
+
+  function submitEvent(task: Task, outcome: SubmitOutcome): TaskEvent {
+    if (outcome.kind === 'accepted') {
+      return { type: 'accepted', taskId: outcome.taskId, idempotencyKey: task.idempotencyKey };
+    }
+    if (outcome.kind === 'refused') return refusedEvent(task, outcome);
+    const delayMs = delayOf(task.attempts + 1, { retry: 'later' }, deps.random());
+    return { type: 'outcome-unknown', failure: outcome.failure, blocked: outcome.blocked, delayMs };
+  }
+
+  function refusedEvent(task: Task, refused: Refused): Extract<TaskEvent, { type: 'refused' }> {
+    const { failure, retry } = refused;
+    return { type: 'refused', failure, retry, delayMs: delayOf(task.attempts + 1, refused, deps.random()) };
+  }
+
+  return {
+    mine: isUnsent,
+    run: () =>
+      deps.exclusively('try-on-submit', async () => {
+        await recover();
+        await drain();
+      }),
+    nudge: () => nudge(),
+  };
+}
+
+/** There is no free slot for another `waitMs`. */
+function limited(waitMs: number): Refused {
+  const retryAfterMs = waitMs > 0 ? waitMs : LIMITS.windowMs;
+  return { kind: 'refused', failure: { code: 'rate-limited' }, retry: 'after-window', retryAfterMs };
+}
+
+function refusal(code: Failure['code']): Refused {
+  return { kind: 'refused', failure: { code }, retry: 'never' };
+}

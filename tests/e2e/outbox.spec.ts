@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { expect, launchExtension, test } from './harness/chromium.ts';
+import { enqueue, openOutbox, readTasks, startOutboxWorld, untilAtRest } from './harness/outbox-world.ts';
+import { configure, startWorld, tag } from './harness/world.ts';
+
+test('the popup shows the queue: places, the next slot, and when all are ready', async ({ extension }) => {
+  const world = await startOutboxWorld({ limit: 3, windowMs: 60_000 });
+  const page = await openOutbox(extension, world.front.origin);
+  for (let n = 0; n < 5; n += 1) await enqueue(page, world.shop, n);
+  const popup = await extension.openPage('popup.html');
+  const queue = popup.getByRole('region', { name: 'Queue' });
+  await expect(queue).toContainText('2 try-ons wait.');
+  await expect(queue).toContainText(/The next one is sent in \d+ s\./);
+  await expect(queue).toContainText(/All are ready in about \d+ minutes?\./);
+  const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
+  await expect(items.filter({ hasText: 'No. 1 in the queue' })).toContainText('Top 3');
+  await expect(items.filter({ hasText: 'No. 2 in the queue' })).toContainText('Top 4');
+  await world.close();
+});
+
+test('diagnostics can be copied, and the token is not in them', async ({ extension }) => {
+  const world = await startWorld({ PROXY_TOKEN: 'secret-token' });
+  await configure(extension, world.proxy.origin, 'secret-token');
+  await tag(extension, world.shop, 'tops', { search: '?sandbox-error=703' });
+  const popup = await extension.openPage('popup.html');
+  await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.getByRole('button', { name: 'Try it on' }).click();
+  await popup.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await expect(popup.getByText('Copied, without the access token.')).toBeVisible();
+  const text = await popup.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain('failure: garment-too-small');
+  expect(text).toContain('service 703');
+  expect(text).not.toContain('secret-token');
+  await world.close();
+});
+
+test('everything can be exported, deleted and imported again', async ({ extension }) => {
+  const world = await startOutboxWorld();
+  const options = await openOutbox(extension, world.front.origin);
+  await enqueue(options, world.shop, 0);
+  const [before] = await untilAtRest(options);
+  expect(before).toMatchObject({ state: 'finished', images: [{ keep: 'kept' }] });
+
+  const downloading = options.waitForEvent('download');
+  await options.getByRole('button', { name: 'Export everything' }).click();
+  const file = await (await downloading).path();
+  expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
+
+  await options.getByRole('button', { name: 'Delete everything' }).click();
+  await options.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
+  await expect(options.getByText('Everything is deleted.')).toBeVisible();
+  expect(await readTasks(options)).toEqual([]);
+
+  await options.getByLabel('Import a file').setInputFiles(file);
+  await expect(options.getByText(/Imported: one try-on, one garment, one picture\./)).toBeVisible();
+  expect(await readTasks(options)).toEqual([before]);
+  const gallery = await extension.openPage('gallery.html');
+  await expect(gallery.getByRole('article').locator('img[src^="blob:"]').first()).toBeVisible();
+  await world.close();
+});
+
+test('data of a newer version is said, and left as it is', async ({ extension }) => {
+  const options = await extension.openPage('options.html');
+  const bump = () =>
+    options.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('fitting-room', 99);
+          opening.onsuccess = () => resolve(opening.result.version);
+          opening.onerror = () => reject(opening.error);
+        }),
+    );
+  expect(await bump()).toBe(99);
+  await extension.stopWorker();
+  for (const path of ['popup.html', 'options.html', 'gallery.html']) {
+    const page = await extension.openPage(path);
+    await expect(page.getByRole('alert')).toContainText('written by a newer version');
+    await page.close();
+  }
+  expect(await bump()).toBe(99);
+});
+
+test('a try-on that ends while nobody looks is told by the badge', async ({ extension }) => {
+  const world = await startOutboxWorld();
+  const page = await openOutbox(extension, world.front.origin);
+  await enqueue(page, world.shop, 0);
+  const badge = () => extension.worker.evaluate(() => chrome.action.getBadgeText({}));
+  await expect.poll(badge, { timeout: 60_000 }).toBe('✓');
+  expect(await extension.worker.evaluate(() => chrome.action.getTitle({}))).toContain('Your try-on is ready');
+  await world.close();
+});
+
+test('the alarm alone brings a dead worker back to a task that it has submitted', async () => {
+  test.setTimeout(120_000);
+  const extension = await launchExtension();
+  const world = await startOutboxWorld();
+  const page = await openOutbox(extension, world.front.origin);
+  await enqueue(page, world.shop, 0);
+  await expect.poll(async () => (await readTasks(page))[0]?.state, { intervals: [50] }).toBe('submitted');
+  await extension.stopWorker();
+  // Nobody looks, nothing is sent to the worker: the page reads the store by itself.
+  const state = async () => (await readTasks(page))[0]?.state;
+  await expect.poll(state, { timeout: 90_000, intervals: [1_000] }).toBe('finished');
+  await extension.close();
+  await world.close();
+});
