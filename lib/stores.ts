@@ -13,7 +13,7 @@ import { type Checks, setAsideCorrupt } from './platform/set-aside.ts';
 import { createSettingsStore } from './settings/store.ts';
 import { createTokenStore } from './settings/token-store.ts';
 import type { Connection } from './try-on/proxy-client.ts';
-import { createTaskStore } from './try-on/store.ts';
+import { createTaskReader } from './try-on/task-reader.ts';
 import { createWardrobeStore } from './wardrobe/store.ts';
 
 /** Stores and sentences, as background and pages need them. `checks` say which stored records can be read. */
@@ -38,7 +38,7 @@ export function createStores(checks: Required<Checks>) {
       }
     },
     wardrobe: createWardrobeStore({ database, changes, startDraft, checks }),
-    tasks: createTaskStore({ database, changes, now: Date.now, check: checks.tasks }),
+    tasks: createTaskReader({ database, now: Date.now, check: checks.tasks }),
     /** Once at every start of the worker: what cannot be read is taken out of the way, and kept. */
     async setAsideCorrupt(): Promise<void> {
       // Data that cannot be opened at all is reported by the pages; here there is nothing to do about it.

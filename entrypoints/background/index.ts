@@ -14,6 +14,7 @@ import { createProxyClient } from '../../lib/try-on/proxy-client.ts';
 import { createLanes } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
+import { createTaskStore } from '../../lib/try-on/store.ts';
 import { createTeller } from '../../lib/try-on/teller.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
 import { installIcon } from './icon.ts';
@@ -27,8 +28,9 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { changes, settings, wardrobe, tasks, readConnection, readTranslator, setAsideCorrupt } =
+    const { database, changes, settings, wardrobe, readConnection, readTranslator, setAsideCorrupt } =
       createStores(STRICT_CHECKS);
+    const tasks = createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks });
     const client = createProxyClient({ fetch: (...input) => fetch(...input) });
     const now = Date.now;
     const makeId = () => crypto.randomUUID();

@@ -1,13 +1,13 @@
-import { storage } from '#imports';
+import { browser } from '../platform/browser.ts';
 import { StoredDataNewerError } from '../platform/database.ts';
 import { exclusively } from '../platform/locks.ts';
 import { losesSomething, readSettings } from './read-settings.ts';
 import { SETTINGS_VERSION, type Settings } from './settings.ts';
 
-/** WXT's storage without its migrations: those log a failing step and hand on the old data (DESIGN section 2). */
-const item = storage.defineItem<unknown>('local:settings');
+/** Where they lie in storage.local. Read directly: WXT's storage is 2 kB more in every page, for migrations that are not used. */
+const KEY = 'settings';
 /** Settings that could not be read, as they were, once they had to give way. */
-const setAside = storage.defineItem<unknown[]>('local:settings-set-aside', { fallback: [] });
+const SET_ASIDE = 'settings-set-aside';
 
 export interface SettingsStore {
   read(): Promise<Settings>;
@@ -27,8 +27,14 @@ export interface SettingsStore {
  * Newer ones are an error (`StoredDataNewerError`) that changes nothing.
  */
 export function createSettingsStore(): SettingsStore {
+  const area = browser.storage.local;
+  const readRaw = async (): Promise<unknown> => (await area.get(KEY))[KEY] ?? null;
+  async function putAside(raw: unknown): Promise<void> {
+    const { [SET_ASIDE]: earlier } = await area.get(SET_ASIDE);
+    await area.set({ [SET_ASIDE]: [...(Array.isArray(earlier) ? earlier : []), raw] });
+  }
   async function read(): Promise<Settings> {
-    const raw = await item.getValue();
+    const raw = await readRaw();
     if (isNewer(raw)) throw new StoredDataNewerError('The settings are newer than this version.');
     return readSettings(raw);
   }
@@ -37,17 +43,23 @@ export function createSettingsStore(): SettingsStore {
     change: (parts) =>
       exclusively('settings', async () => {
         const settings = await read();
-        const raw = await item.getValue();
-        if (losesSomething(raw)) await setAside.setValue([...(await setAside.getValue()), raw]);
-        await item.setValue({ ...settings, ...parts } satisfies Settings);
+        const raw = await readRaw();
+        if (losesSomething(raw)) await putAside(raw);
+        await area.set({ [KEY]: { ...settings, ...parts } satisfies Settings });
       }),
-    readRaw: () => item.getValue(),
+    readRaw,
     async restore(raw) {
       if (raw === null || losesSomething(raw) || isNewer(raw)) return;
-      if ((await read()).proxyAddress === '') await item.setValue(readSettings(raw));
+      if ((await read()).proxyAddress === '') await area.set({ [KEY]: readSettings(raw) });
     },
-    clear: () => storage.clear('local'),
-    watch: (listener) => item.watch(listener),
+    clear: () => area.clear(),
+    watch(listener) {
+      const hear = (changed: object) => {
+        if (KEY in changed) listener();
+      };
+      area.onChanged.addListener(hear);
+      return () => area.onChanged.removeListener(hear);
+    },
   };
 }
 

@@ -1,28 +1,25 @@
 import type { Changes } from '../platform/changes.ts';
 import type { Database } from '../platform/database.ts';
 import type { Check } from '../platform/set-aside.ts';
-import { forecast, type Queue, typicalDuration } from './forecast.ts';
 import type { KeptImage } from './kept-image.ts';
-import {
-  afterRefusal,
-  currentLimit,
-  type KnownLimit,
-  nextSlotAt,
-  type RateLimit,
-  type SubmitUse,
-} from './rate-window.ts';
-import { claimedSend, type Send, sentTime, settledSend } from './send.ts';
+import { afterRefusal } from './rate-window.ts';
+import { claimedSend, sentTime, settledSend } from './send.ts';
 import { LEASE_MS } from './submit-steps.ts';
-import { isUnsent, type Task } from './task.ts';
+import type { Task } from './task.ts';
 import type { TaskEvent } from './task-event.ts';
+import {
+  createTaskReader,
+  type ProxyFacts,
+  slotIn,
+  type TaskReader,
+  taskGuard,
+  windowOf,
+} from './task-reader.ts';
 import { transition } from './transition.ts';
 
-export interface TaskStore {
+export interface TaskStore extends TaskReader {
   /** Writes outfit and task before anything is sent. */
   add(task: Task): Promise<void>;
-  get(id: string): Promise<Task | undefined>;
-  /** Newest first; records that cannot be read are left out. */
-  list(limit?: number): Promise<Task[]>;
   /** Tasks whose next step is due at `now`, longest waiting first. */
   due(now: number): Promise<Task[]>;
   /** When the next task that `mine` takes is due (epoch ms); `undefined` when none has anything left to do. */
@@ -32,8 +29,6 @@ export interface TaskStore {
    * Resolves to the task after it, or `undefined` where there is none or the event had no meaning in its state.
    */
   dispatch(id: string, event: TaskEvent, image?: KeptImage): Promise<Task | undefined>;
-  /** When the next submit to `address` is within its limit (epoch ms), going by what was kept; at least now. */
-  slotAt(address: string): Promise<number>;
   /**
    * Takes a task for sending, if the rate limit has room: notes the submit and the claim in one transaction.
    * `late` says when there is room; `gone`, that the task was taken or removed meanwhile, or waits for the user now.
@@ -50,23 +45,8 @@ export interface TaskStore {
   ): Promise<void>;
   /** Brings everything that waits back into reach after this machine's clock was set back; otherwise does nothing. */
   mendClock(): Promise<void>;
-  /** How much of the limit of the proxy at `address` is used. Books nothing. */
-  submitUse(address: string): Promise<SubmitUse>;
-  /** The queue as it will go out through the proxy at `address`. */
-  queue(address: string): Promise<Queue>;
-  readImage(id: string, index: number): Promise<Blob | undefined>;
   /** Takes the task and its pictures out. */
   remove(id: string): Promise<void>;
-}
-
-/** What the proxy said just before a claim. */
-export interface ProxyFacts {
-  /** Its announced limit. */
-  limit?: RateLimit | undefined;
-  /** How far this machine's clock is ahead of its own, in ms. */
-  aheadMs?: number | undefined;
-  /** When it said so (epoch ms). */
-  at: number;
 }
 
 export type Claim =
@@ -80,9 +60,6 @@ const SAFE = { durability: 'strict' } as const;
 const KEEP_SENDS_MS = 60 * 60_000;
 /** Asking, claiming and sending follow each other at once, or the first does not count for the last. */
 const FRESH_MS = 5_000;
-/** So many of the newest tasks say how long one takes. */
-const USUAL_OF = 20;
-
 /** Tasks and their pictures in IndexedDB; every change is announced. `now` is the clock (epoch ms). */
 export function createTaskStore(deps: {
   database: Promise<Database>;
@@ -92,40 +69,16 @@ export function createTaskStore(deps: {
   check?: Check;
 }): TaskStore {
   const { database, changes, now, check } = deps;
-  const isTask = (value: unknown): value is Task => value !== undefined && check?.(value) === undefined;
-
-  /** The limit of a proxy as it stands: what is known, and when the submits before went out. */
-  async function readWindow(address: string, at: number) {
-    const transaction = (await database).transaction(['sends', 'limits']);
-    const [known, sends] = await Promise.all([
-      transaction.objectStore('limits').get(address),
-      transaction.objectStore('sends').getAll(),
-    ]);
-    return windowOf(address, known, sends, {}, at);
-  }
-
-  async function list(limit = Number.POSITIVE_INFINITY): Promise<Task[]> {
-    const tasks: Task[] = [];
-    const index = (await database).transaction('tasks').store.index('createdAt');
-    for await (const cursor of index.iterate(null, 'prev')) {
-      if (tasks.length >= limit) break;
-      if (isTask(cursor.value)) tasks.push(cursor.value);
-    }
-    return tasks;
-  }
+  const isTask = taskGuard(check);
 
   return {
+    ...createTaskReader(deps),
     async add(task) {
       const transaction = (await database).transaction('tasks', 'readwrite', SAFE);
       await transaction.store.add(task);
       await transaction.done;
       changes.announce('tasks');
     },
-    async get(id) {
-      const task = await (await database).get('tasks', id);
-      return isTask(task) ? task : undefined;
-    },
-    list,
     async due(at) {
       const tasks = await (await database).getAllFromIndex(
         'tasks',
@@ -154,16 +107,6 @@ export function createTaskStore(deps: {
       await transaction.done;
       changes.announce('tasks');
       return next;
-    },
-    async submitUse(address) {
-      const { limit, sentAt } = await readWindow(address, now());
-      const { limit: most, windowMs, blockedUntil } = limit;
-      return { limit: most, windowMs, blockedUntil, sentAt };
-    },
-    async slotAt(address) {
-      const at = now();
-      const { limit, sentAt } = await readWindow(address, at);
-      return slotIn(limit, sentAt, at);
     },
     async claim(id, event, proxy) {
       const { proxyAddress: address } = event;
@@ -237,19 +180,6 @@ export function createTaskStore(deps: {
       }
       await transaction.done;
     },
-    async queue(address) {
-      const at = now();
-      const { limit, sentAt } = await readWindow(address, at);
-      const unsent = (await (await database).getAllFromIndex('tasks', 'nextAttemptAt'))
-        .filter(isTask)
-        .filter(isUnsent);
-      const usualMs = unsent.length === 0 ? 0 : typicalDuration(await list(USUAL_OF));
-      return forecast({ unsent, sentAt, limit, usualMs, now: at });
-    },
-    async readImage(id, index) {
-      const image = await (await database).get('images', [id, index]);
-      return image === undefined ? undefined : new Blob([image.bytes], { type: image.type });
-    },
     async remove(id) {
       const transaction = (await database).transaction(['tasks', 'images'], 'readwrite');
       await transaction.objectStore('tasks').delete(id);
@@ -268,24 +198,6 @@ export function isFresh(since: number, now: number): boolean {
   return ageMs >= 0 && ageMs < FRESH_MS;
 }
 
-function windowOf(
-  address: string,
-  known: KnownLimit | undefined,
-  sends: Send[],
-  { limit, aheadMs }: Omit<ProxyFacts, 'at'>,
-  now: number,
-): { limit: KnownLimit; sentAt: number[] } {
-  const ours = sends.filter((send) => send.address === address);
-  return {
-    limit: currentLimit(address, known, limit, now),
-    sentAt: ours.map((send) => sentTime(send, aheadMs, now)),
-  };
-}
-
 function ahead(of: number): IDBKeyRange {
   return IDBKeyRange.lowerBound(of, true);
-}
-
-function slotIn(limit: KnownLimit, sentAt: number[], now: number): number {
-  return Math.max(now, limit.blockedUntil, nextSlotAt(sentAt, limit, Math.max(now, limit.blockedUntil)));
 }

@@ -63,6 +63,39 @@ for (const kind of ['the same site', 'another site'] as const) {
   });
 }
 
+test('a picture that the shop gives to its own pages only has a red light, and may be sent all the same', async ({
+  extension,
+  store,
+}) => {
+  await recorderIn(extension);
+  const page = await extension.context.newPage();
+  await page.goto(`${store.origin}/guarded`);
+  await chooseWithoutSrcUrl(extension, page, 'tag-tops');
+  await expect(page.locator('fitting-room-toast')).toBeVisible();
+  const popup = await extension.openPage('popup.html');
+  const top = popup.getByRole('group', { name: 'Top', exact: true });
+  await expect(top).toContainText('Will not do');
+  await expect(top).toContainText('gives this picture to its own pages only');
+  await expect(popup.getByRole('button', { name: 'Try it on' })).toBeEnabled();
+});
+
+test('frames in frames in frames: the picker looks into some, and ends', async ({ extension, store }) => {
+  const page = await extension.context.newPage();
+  await page.goto(`${store.origin}/cyclic`);
+  await extension.worker.evaluate(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+    // `dispatch` is not in the types: Chromium has it for every extension event.
+    (chrome.commands.onCommand as unknown as { dispatch(command: string, tab: unknown): void }).dispatch(
+      'pick-garment',
+      tab,
+    );
+  }, page.url());
+  await expect(page.locator('fitting-room-picker')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('1');
+  await expectTagged(extension, page, `${store.origin}/p/plain.jpg`);
+});
+
 test('a tab that was open before the extension was installed', async ({ store }) => {
   const profile = await mkdtemp(join(tmpdir(), 'fitting-room-late-'));
   const context = await chromium.launchPersistentContext(profile, {

@@ -23,3 +23,19 @@ test('a covered picture in Firefox: the browser tells the element, no recorder a
   await firefox.close();
   await world.close();
 });
+
+test('one click on every store: the recorder comes with the permission, and goes with it', async () => {
+  const firefox = await launchFirefox();
+  const options = await firefox.open('options.html');
+  const recorders = 'browser.scripting.getRegisteredContentScripts().then(({ length }) => length)';
+  expect(await options.evaluate(recorders)).toBe(0);
+  await options.evaluate(
+    `([...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Allow on every store').id = 'allow', 1)`,
+  );
+  await options.click('#allow');
+  await expect.poll(() => options.evaluate(recorders)).toBe(1);
+
+  await options.evaluate(`browser.permissions.remove({ origins: ['http://*/*', 'https://*/*'] })`);
+  await expect.poll(() => options.evaluate(recorders)).toBe(0);
+  await firefox.close();
+});

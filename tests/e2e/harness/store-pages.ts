@@ -27,19 +27,25 @@ const PAGES: Record<string, string> = {
       `<button id="target" style="position:absolute;inset:0 0 0 auto;width:80px" aria-label="Next"></button>`,
   ),
   plain: frame(`<img id="target" src="/p/plain.jpg" style="${PICTURE}">`),
+  guarded: frame(`<img id="target" src="/p/guarded.jpg" style="${PICTURE}">`),
   framed: frame(`<img src="/p/framed.jpg" style="${PICTURE}">${COVER}`),
 };
 
 /** A store whose pages hide their pictures in one way each: `/overlay`, `/shadow`, …; `/in-frame?ORIGIN` frames `/framed`. */
 export async function startStorePages() {
-  const pages = await startPages(async ({ path }) => {
+  const pages = await startPages(async ({ path, headers }) => {
     const { pathname, searchParams } = new URL(path, 'http://store');
+    // A shop that gives a picture to its own pages only.
+    if (pathname === '/p/guarded.jpg' && headers.referer === undefined) return { status: 403, body: '' };
     if (pathname.startsWith('/p/')) return { type: 'image/jpeg', body: await garmentPicture('tops') };
     const name = pathname.slice(1);
+    const depth = Number(searchParams.get('depth') ?? 0);
     const content =
-      name === 'in-frame'
-        ? `<h1>A store in a store</h1><iframe src="${searchParams.get('origin')}/${searchParams.get('page') ?? 'framed'}" width="340" height="440"></iframe>`
-        : PAGES[name];
+      name === 'cyclic'
+        ? `${PAGES.plain}${depth < 8 ? `<iframe src="/cyclic?depth=${depth + 1}" width="340" height="440"></iframe>` : ''}`
+        : name === 'in-frame'
+          ? `<h1>A store in a store</h1><iframe src="${searchParams.get('origin')}/${searchParams.get('page') ?? 'framed'}" width="340" height="440"></iframe>`
+          : PAGES[name];
     if (content === undefined) return undefined;
     return {
       body: `<!doctype html><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,"><style>body{margin:0}</style><main>${content}</main>`,
