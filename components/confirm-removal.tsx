@@ -1,19 +1,14 @@
-import { useEffect, useRef } from 'react';
 import { useMessages } from './messages.tsx';
+import { Modal } from './modal.tsx';
 
-/** Asks before a try-on and its pictures go for good. */
-export function ConfirmRemoval({ open, onAnswer }: { open: boolean; onAnswer: (yes: boolean) => void }) {
+/** Asks before try-ons and their pictures go for good. */
+export function ConfirmRemoval({ count, onAnswer }: { count: number; onAnswer: (yes: boolean) => void }) {
   const t = useMessages();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
   return (
-    <dialog ref={dialog} className="confirm" aria-labelledby="confirm-title" onCancel={() => onAnswer(false)}>
-      <h2 id="confirm-title">{t('remove.title')}</h2>
-      <p>{t('remove.text')}</p>
-      <p className="task-actions">
+    <Modal className="confirm" label={t('remove.title', { count })} onClose={() => onAnswer(false)}>
+      <h2>{t('remove.title', { count })}</h2>
+      <p>{t('remove.text', { count })}</p>
+      <p className="dialog-actions">
         <button type="button" className="button" onClick={() => onAnswer(false)}>
           {t('remove.no')}
         </button>
@@ -21,6 +16,6 @@ export function ConfirmRemoval({ open, onAnswer }: { open: boolean; onAnswer: (y
           {t('remove.yes')}
         </button>
       </p>
-    </dialog>
+    </Modal>
   );
 }

@@ -27,6 +27,16 @@ const PATHS = {
   keyboard: 'M3 5.5h14v9H3ZM6 8.5h.1M9 8.5h.1M12 8.5h.1M14.5 8.5h.1M6.5 11.7h7',
   bell: 'M5 13.5c1-1.2 1.3-2.5 1.3-4.5a3.7 3.7 0 0 1 7.4 0c0 2 .3 3.3 1.3 4.5ZM8.5 16a1.6 1.6 0 0 0 3 0M10 3.5v1.5',
   all: 'M4 4h5v5H4ZM11 4h5v5h-5ZM4 11h5v5H4ZM11 11h5v5h-5Z',
+  heart: 'M10 16.5S3 12.4 3 7.9A3.6 3.6 0 0 1 10 6.6a3.6 3.6 0 0 1 7 1.3c0 4.5-7 8.6-7 8.6Z',
+  previous: 'M12.5 4.5L7 10l5.5 5.5',
+  next: 'M7.5 4.5L13 10l-5.5 5.5',
+  compare: 'M3 4h6v12H3zM11 4h6v12h-6z',
+  collage: 'M3 3h14v14H3zM9 3v14M9 9h8',
+  split: 'M10 3v14M7 7l-3 3 3 3M13 7l3 3-3 3',
+  copy: 'M7 7h9v9H7zM4 13V4h9',
+  share: 'M10 12V3m0 0L7 6m3-3l3 3M5 10v6h10v-6',
+  undo: 'M8 4L4 8l4 4M4 8h7.5a4.5 4.5 0 0 1 0 9H9',
+  note: 'M4 3h12v9l-4 5H4zM12 17v-5h4',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useMessages } from './messages.tsx';
 
-/** A picture of a shop, uncropped, loaded without a referrer; where it cannot be shown, a placeholder says so. */
+/**
+ * A picture, uncropped, loaded without a referrer; where it cannot be shown, or there is none, a placeholder says so.
+ */
 export function Picture({
   src,
   alt,
   className = '',
   onSeen,
 }: {
-  src: string;
+  src: string | undefined;
   alt: string;
   className?: string;
   /** Told when it has loaded, with its natural size in px, or has failed. */
@@ -18,7 +20,7 @@ export function Picture({
   const [failedSrc, setFailedSrc] = useState<string>();
   return (
     <span className={`picture ${className}`}>
-      {failedSrc === src ? (
+      {src === undefined || failedSrc === src ? (
         <span className="gone">{t('picture.gone')}</span>
       ) : (
         <img
@@ -26,6 +28,7 @@ export function Picture({
           alt={alt}
           referrerPolicy="no-referrer"
           loading="lazy"
+          draggable={false}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
             onSeen?.({ width, height })
           }

@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, use } from 'react';
 import type { ImportReport } from '../lib/data/data-store.ts';
+import type { BinnedTask } from '../lib/gallery/binned-task.ts';
+import type { Keepsake } from '../lib/gallery/keepsake.ts';
 import type { Translator } from '../lib/messages/translator.ts';
 import type { Settings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
@@ -18,7 +20,7 @@ export interface Shortcut {
 }
 
 /** What changed in the store; sent to every open page. */
-export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings';
+export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin';
 
 /**
  * All that the pages may do. The views know this interface only; the entrypoints build it from `lib/`
@@ -32,9 +34,9 @@ export interface Services {
 
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
+  /** Puts a garment back that was taken out of the wardrobe since it was worn. */
+  keepGarment(garment: Garment): Promise<void>;
   removeGarment(id: string): Promise<void>;
-  /** Takes a removal back; the garment is not put on again. */
-  restoreGarment(garment: Garment): Promise<void>;
   /** What became of a garment's picture when a page of the extension loaded it without a referrer; size in px. */
   noteSeen(id: string, seen: { width: number; height: number } | 'failed'): Promise<void>;
   /** Starts the picker in the tab that the user looks at; not `ok` where the browser lets no script in. */
@@ -67,9 +69,19 @@ export interface Services {
   sendAnew(id: Task['id']): Promise<void>;
   /** Follows the task for another while. */
   extend(id: Task['id']): Promise<void>;
-  removeTask(id: Task['id']): Promise<void>;
   /** Somebody is looking: due tasks are followed now. Cheap; called every few seconds while a task is under way. */
   wake(): Promise<void>;
+
+  /** Favourites and notes, of the tasks that have some. */
+  listKeepsakes(): Promise<Keepsake[]>;
+  setFavourite(task: Task['id'], index: number, favourite: boolean): Promise<void>;
+  writeNote(task: Task['id'], note: string): Promise<void>;
+  /** Deletes with a way back; what is in the bin goes for good after a while by itself. */
+  binTasks(ids: Task['id'][]): Promise<void>;
+  /** Deleted last, first. */
+  listBin(): Promise<BinnedTask[]>;
+  restoreTasks(ids: Task['id'][]): Promise<void>;
+  removeBinned(ids: Task['id'][]): Promise<void>;
 
   readSettings(): Promise<Settings>;
   readToken(): Promise<string>;

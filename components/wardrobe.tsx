@@ -38,7 +38,7 @@ export function Wardrobe({
     void services.removeGarment(garment.id);
   };
   const restore = async () => {
-    if (removed !== undefined) await services.restoreGarment(removed);
+    if (removed !== undefined) await services.keepGarment(removed);
     setRemoved(undefined);
   };
 

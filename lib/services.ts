@@ -3,6 +3,7 @@
  * its parts.
  */
 import type { DataStore } from './data/data-store.ts';
+import { createGalleryClient } from './gallery/client.ts';
 import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
@@ -18,7 +19,7 @@ import { changeDraft } from './wardrobe/client.ts';
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, changes, settings, token, wardrobe, tasks, readTranslator, dataProblem } =
+  const { database, changes, settings, token, wardrobe, tasks, keepsakes, bin, readTranslator, dataProblem } =
     createStores(PAGE_CHECKS);
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
   async function data(): Promise<DataStore> {
@@ -35,7 +36,6 @@ export function createPageServices() {
     readTranslator,
     listGarments: wardrobe.listGarments,
     removeGarment: wardrobe.removeGarment,
-    restoreGarment: wardrobe.restoreGarment,
     noteSeen: wardrobe.noteSeen,
     pickFromPage,
     readDraft: wardrobe.readDraft,
@@ -66,6 +66,10 @@ export function createPageServices() {
     readImage: tasks.readImage,
     readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
+    keepGarment: wardrobe.keep,
+    listKeepsakes: keepsakes.list,
+    listBin: bin.list,
+    ...createGalleryClient(),
     readSettings: settings.read,
     readToken: token.read,
     async changeSettings(parts: Partial<Settings>) {

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
  */
 const ROOMS: Record<string, string[]> = {
   entrypoints: ['components', 'lib'],
-  components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings'],
+  components: ['lib/aidge', 'lib/messages', 'lib/wardrobe', 'lib/try-on', 'lib/settings', 'lib/gallery'],
   'lib/services.ts': ['lib'],
   'lib/tagging': ['lib/aidge', 'lib/in-page', 'lib/product-image', 'lib/wardrobe', 'lib/platform'],
   'lib/stores.ts': ['lib'],
@@ -17,6 +17,7 @@ const ROOMS: Record<string, string[]> = {
   'lib/data': ['lib/platform', 'lib/try-on', 'lib/wardrobe'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge', 'lib/messages'],
+  'lib/gallery': ['lib/try-on', 'lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/wardrobe': ['lib/aidge', 'lib/platform'],
   'lib/messages': [],
@@ -37,6 +38,7 @@ const PURE = [
   'lib/try-on/{task,task-event,task-change,submit-steps,follow-steps,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics,overall-state}.ts',
   'lib/data/imported-task.ts',
   'lib/platform/database-steps.ts',
+  'lib/gallery/{keepsake,binned-task,view,rows,result,file-name,collage-layout,zoom,swap-piece}.ts',
 ];
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);

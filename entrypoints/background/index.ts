@@ -1,4 +1,5 @@
 import { defineBackground } from '#imports';
+import { galleryHandlers } from '../../lib/gallery/protocol.ts';
 import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
@@ -28,8 +29,17 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { database, changes, settings, wardrobe, readConnection, readTranslator, setAsideCorrupt } =
-      createStores(STRICT_CHECKS);
+    const {
+      database,
+      changes,
+      settings,
+      wardrobe,
+      keepsakes,
+      bin,
+      readConnection,
+      readTranslator,
+      setAsideCorrupt,
+    } = createStores(STRICT_CHECKS);
     const tasks = createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks });
     const client = createProxyClient({ fetch: (...input) => fetch(...input) });
     const now = Date.now;
@@ -59,7 +69,12 @@ export default defineBackground({
     });
 
     answerMessages({
-      pages: { ...tryOnHandlers(service), ...wardrobeHandlers(wardrobe), ...tagging.handlers.pages },
+      pages: {
+        ...tryOnHandlers(service),
+        ...wardrobeHandlers(wardrobe),
+        ...galleryHandlers({ keepsakes, bin, wake: schedule.wake }),
+        ...tagging.handlers.pages,
+      },
       contentScripts: tagging.handlers.contentScripts,
     });
     installMenus({ readSettings: settings.read, watch: settings.watch, readTranslator }, tagging.byMenu);
@@ -72,5 +87,6 @@ export default defineBackground({
     schedule.wake();
     teller.check();
     void setAsideCorrupt();
+    void bin.removeOverdue();
   },
 });

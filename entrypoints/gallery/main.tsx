@@ -1,5 +1,5 @@
-import '../../components/pages.css';
-import { Gallery } from '../../components/gallery.tsx';
+import '../../components/gallery/gallery.css';
+import { Gallery } from '../../components/gallery/gallery.tsx';
 import { renderPage } from '../../components/render-page.tsx';
 import { createPageServices } from '../../lib/services.ts';
 

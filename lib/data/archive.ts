@@ -14,6 +14,11 @@ const documentSchema = z.object({
   drafts: z.array(z.unknown()),
   garments: z.array(z.unknown()),
   tasks: z.array(z.unknown()),
+  /** Favourites and notes. */
+  keepsakes: z._default(
+    z.array(z.object({ task: z.string(), favourites: z.array(z.number()), note: z.string() })),
+    [],
+  ),
   setAside: z.array(z.unknown()),
   images: z.array(
     z.object({

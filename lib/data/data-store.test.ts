@@ -40,6 +40,8 @@ beforeEach(async () => {
 describe('export and import', () => {
   it('bring everything back but the token, the rate notes, and tasks that may be sent elsewhere', async () => {
     const from = await open(full);
+    const keepsake = { task: 'finished', favourites: [0], note: 'for the wedding' };
+    await from.database.put('keepsakes', keepsake);
     const file = await from.data.exportAll();
     const to = await open(empty);
     expect(await to.data.importAll(file)).toEqual({
@@ -50,6 +52,7 @@ describe('export and import', () => {
       setAside: 0,
     });
     expect(to.restored).toEqual([settings]);
+    expect(await to.database.getAll('keepsakes')).toEqual([keepsake]);
     const [before, after] = [await takeSpecimen(full), await takeSpecimen(empty)];
     for (const store of ['garments', 'drafts', 'images', 'setAside']) {
       expect(after.stores[store]).toEqual(before.stores[store]);
@@ -95,6 +98,7 @@ describe('export and import', () => {
         drafts: valuesOf('drafts'),
         garments: valuesOf('garments'),
         tasks: valuesOf('tasks'),
+        keepsakes: [],
         setAside: [],
         images: [],
       },

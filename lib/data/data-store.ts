@@ -11,7 +11,7 @@ import { type ArchiveDocument, readArchive, writeArchive } from './archive.ts';
 import { importedTask } from './imported-task.ts';
 
 /** What an archive fills. */
-const STORES = ['garments', 'drafts', 'tasks', 'images', 'setAside'] as const;
+const STORES = ['garments', 'drafts', 'tasks', 'keepsakes', 'images', 'setAside'] as const;
 
 export type ImportReport =
   | { ok: true; tasks: number; garments: number; pictures: number; setAside: number }
@@ -46,15 +46,19 @@ export function createDataStore(deps: {
   const { database, changes, settings, now } = deps;
 
   function announceAll(): void {
-    for (const topic of ['tasks', 'wardrobe', 'draft', 'settings'] as const) changes.announce(topic);
+    for (const topic of ['tasks', 'wardrobe', 'draft', 'settings', 'keepsakes', 'bin'] as const)
+      changes.announce(topic);
   }
 
   return {
     async exportAll() {
       const db = await database;
-      const keys = await db.getAllKeys('images');
+      const tasks = await db.getAll('tasks');
+      const kept = new Set(tasks.map(({ id }) => id));
       const images: ArchiveDocument['images'] = [];
-      for (const [task, index] of keys) {
+      for (const [task, index] of await db.getAllKeys('images')) {
+        // What is in the bin was deleted: its pictures are not handed on.
+        if (!kept.has(task)) continue;
         const image = await db.get('images', [task, index]);
         if (image === undefined) continue;
         const { type, keptAt } = image;
@@ -66,7 +70,8 @@ export function createDataStore(deps: {
         settings: await settings.readRaw(),
         drafts: await db.getAll('drafts'),
         garments: await db.getAll('garments'),
-        tasks: await db.getAll('tasks'),
+        tasks,
+        keepsakes: await db.getAll('keepsakes'),
         setAside: await db.getAll('setAside'),
         images,
       };
@@ -171,6 +176,10 @@ export function createDataStore(deps: {
       added.add(task.id);
       return true;
     });
+    const keepsakes = transaction.objectStore('keepsakes');
+    for (const keepsake of document.keepsakes) {
+      if (added.has(keepsake.task)) await keepsakes.put(keepsake);
+    }
     for (const { task, index, type, keptAt, file } of document.images) {
       const bytes = files[file];
       if (bytes === undefined || !added.has(task)) continue;

@@ -63,6 +63,11 @@ const COMPOSED = [
   ...['unreadable', 'newer', 'no-room'].map((problem) => `data.import.${problem}`),
   ...['newer', 'unreadable'].flatMap((problem) => both(`data.problem.${problem}`)),
   'shortcut.pick-garment',
+  ...['empty', 'noFavourites', 'nothingFound'].flatMap((kind) => [
+    `gallery.${kind}.title`,
+    `gallery.${kind}.text`,
+  ]),
+  ...['hint', 'drawing', 'failed'].map((state) => `collage.${state}`),
   'connection.aidge',
   'connection.sandbox',
 ];

@@ -1,5 +1,5 @@
 /** What changed in the store, told to every context of the extension. */
-export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings';
+export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin';
 
 export interface Changes {
   announce(topic: Topic): void;

@@ -1,4 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { BinnedTask } from '../gallery/binned-task.ts';
+import type { Keepsake } from '../gallery/keepsake.ts';
 import type { KeptImage } from '../try-on/kept-image.ts';
 import type { KnownLimit } from '../try-on/rate-window.ts';
 import type { Send } from '../try-on/send.ts';
@@ -25,6 +27,10 @@ export interface Schema extends DBSchema {
   images: { key: [string, number]; value: KeptImage };
   /** The proxy's access token, under `token`: content scripts can read storage.local, but not this. */
   secrets: { key: string; value: string };
+  /** Favourites and note of a task. */
+  keepsakes: { key: string; value: Keepsake };
+  /** Deleted tasks until they go for good; their pictures stay in `images` as long. */
+  bin: { key: string; value: BinnedTask; indexes: { removedAt: number } };
   /** Records that cannot be read, as they were found. */
   setAside: { key: number; value: SetAside };
 }
@@ -89,6 +95,8 @@ function createVersion1(db: Database): void {
 async function stepToVersion2(db: Database, transaction: Upgrade): Promise<void> {
   db.createObjectStore('limits', { keyPath: 'address' });
   db.createObjectStore('setAside', { autoIncrement: true });
+  db.createObjectStore('keepsakes', { keyPath: 'task' });
+  db.createObjectStore('bin', { keyPath: 'id' }).createIndex('removedAt', 'removedAt');
   for await (const cursor of transaction.objectStore('tasks')) {
     await cursor.update(taskOfVersion2(cursor.value) as Task);
   }

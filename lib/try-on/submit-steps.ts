@@ -29,14 +29,15 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
  * while that proxy can be trusted to remember it.
  */
 export function claim(task: Task, event: Extract<TaskEvent, { type: 'claimed' }>, now: number): Task {
-  const { proxyAddress, idempotent } = event;
+  const { proxyAddress, idempotent, upstream = 'unknown' } = event;
   if (task.doubt !== undefined) {
     if (task.proxyAddress !== proxyAddress) return ask(task, { code: 'proxy-changed' });
     if (!idempotent || isKeyWorthless(task, now)) return ask(task, { code: 'outcome-unknown' });
   }
   const leaseUntil = now + LEASE_MS;
   // Due again when the lease ends, so that the alarm finds it even if nothing else wakes the worker.
-  return { ...task, state: 'submitting', proxyAddress, idempotent, leaseUntil, nextAttemptAt: leaseUntil };
+  const lease = { leaseUntil, nextAttemptAt: leaseUntil };
+  return { ...task, state: 'submitting', proxyAddress, idempotent, upstream, ...lease };
 }
 
 export function accept(task: Task, taskId: string, now: number): Task {

@@ -5,7 +5,7 @@ import { inOrder } from './forecast.ts';
 import type { Connection, Refused, SubmitOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
 import { isFresh } from './store.ts';
-import { isUnsent, type Task } from './task.ts';
+import { isUnsent, type Task, type Upstream } from './task.ts';
 import type { TaskEvent } from './task-event.ts';
 import type { ProxyFacts } from './task-reader.ts';
 
@@ -13,6 +13,7 @@ import type { ProxyFacts } from './task-reader.ts';
 interface Ready {
   connection: Connection;
   idempotent: boolean;
+  upstream: Upstream;
   facts: ProxyFacts;
 }
 
@@ -89,8 +90,8 @@ export function createSubmitter(deps: RunnerDeps): Lane {
       await store.dispatch(task.id, refusedEvent(task, ready));
       return undefined;
     }
-    const { connection, idempotent, facts } = ready;
-    const event = { type: 'claimed', proxyAddress: connection.address, idempotent } as const;
+    const { connection, idempotent, upstream, facts } = ready;
+    const event = { type: 'claimed', proxyAddress: connection.address, idempotent, upstream } as const;
     const taken = await store.claim(task.id, event, facts);
     if (taken.kind === 'late') {
       await store.dispatch(task.id, refusedEvent(task, limited(taken.slotAt - now())));
@@ -128,11 +129,11 @@ export function createSubmitter(deps: RunnerDeps): Lane {
     const announced = await deps.keepAlive(() => client.capabilities(connection));
     if (announced.kind === 'refused') return announced;
     const facts = { aheadMs: aheadOf(announced), at: now() };
-    if (announced.kind === 'plain') return { connection, idempotent: false, facts };
-    const { idempotency, rateLimit } = announced.capabilities;
+    if (announced.kind === 'plain') return { connection, idempotent: false, upstream: 'unknown', facts };
+    const { idempotency, upstream, rateLimit } = announced.capabilities;
     if (rateLimit.remaining <= 0) return limited(rateLimit.resetSeconds * 1000);
     const limit = { limit: rateLimit.limit, windowMs: rateLimit.windowSeconds * 1000 };
-    return { connection, idempotent: idempotency, facts: { ...facts, limit } };
+    return { connection, idempotent: idempotency, upstream, facts: { ...facts, limit } };
   }
 
   function aheadOf({ serverAt }: { serverAt?: number }): number | undefined {

@@ -1,10 +1,11 @@
 import type { ResultImage, Retry } from '../aidge/index.ts';
 import type { Failure } from './failure.ts';
+import type { Upstream } from './task.ts';
 
 /** Everything that can happen to a task; what varies (ids, delays, chance) comes with it. */
 export type TaskEvent =
   /** A runner took the task to send it. `idempotent`: the proxy tells a repeat from a second order. */
-  | { type: 'claimed'; proxyAddress: string; idempotent: boolean }
+  | { type: 'claimed'; proxyAddress: string; idempotent: boolean; upstream?: Upstream }
   /** The order under the key was taken, however late the word comes. */
   | { type: 'accepted'; taskId: string; idempotencyKey: string }
   /** Nothing was bought. `delayMs` is the backoff, or what the other side asked for. */

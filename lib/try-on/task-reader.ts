@@ -52,7 +52,12 @@ export function createTaskReader(deps: {
     return windowOf(address, known, sends, {}, at);
   }
 
-  async function list(limit = Number.POSITIVE_INFINITY): Promise<Task[]> {
+  async function list(limit?: number): Promise<Task[]> {
+    if (limit === undefined) {
+      // All at once is many times quicker than one by one.
+      const all: unknown[] = await (await database).getAllFromIndex('tasks', 'createdAt');
+      return all.filter(isTask).reverse();
+    }
     const tasks: Task[] = [];
     const index = (await database).transaction('tasks').store.index('createdAt');
     for await (const cursor of index.iterate(null, 'prev')) {

@@ -23,6 +23,7 @@ const taskSchema = z.looseObject({
   updatedAt: z.number(),
   proxyAddress: z.optional(z.string()),
   idempotent: z.optional(z.boolean()),
+  upstream: z.optional(z.enum(['aidge', 'sandbox', 'unknown'])),
   doubt: z.optional(z.looseObject({ since: z.number(), spent: z.boolean() })),
   taskId: z.optional(z.string()),
   submittedAt: time,

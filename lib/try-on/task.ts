@@ -40,6 +40,8 @@ export interface Doubt {
   /** The same key gives no more answers: only an order under a fresh one would be carried out. */
   spent: boolean;
 }
+/** What stands behind a proxy; a plain one does not say. */
+export type Upstream = 'aidge' | 'sandbox' | 'unknown';
 
 export interface Task {
   /** Ours, made at enqueue; not upstream's task id. */
@@ -57,6 +59,8 @@ export interface Task {
   idempotent?: boolean;
   /** Set while it is not known whether the order was taken; such a task is never sent again just like that. */
   doubt?: Doubt;
+  /** Who drew it, as that proxy announced it: a sandbox's pictures are never shown as anything else. */
+  upstream?: Upstream;
   /** Upstream's task id: never dropped once it is known. */
   taskId?: string;
   submittedAt?: number;

@@ -15,10 +15,10 @@ export interface WardrobeStore {
   listGarments(): Promise<Garment[]>;
   /** Keeps the garment and puts it into its slot, in one transaction. What was in the slot stays in the wardrobe. */
   tag(garment: Garment): Promise<Draft>;
+  /** Puts a garment (back) into the wardrobe, and into no slot. */
+  keep(garment: Garment): Promise<void>;
   /** Takes it out of wardrobe and draft; tasks keep their own copy. */
   removeGarment(id: string): Promise<void>;
-  /** Takes a removal back; the garment is not put on again. */
-  restoreGarment(garment: Garment): Promise<void>;
   /** Notes what a page of the extension saw when it loaded the picture; nothing happens where that was known. */
   noteSeen(id: string, seen: SeenPicture): Promise<void>;
   readDraft(): Promise<Draft>;
@@ -62,6 +62,10 @@ export function createWardrobeStore(deps: {
       changes.announce('wardrobe');
       return draft;
     },
+    async keep(garment) {
+      await (await database).put('garments', garment);
+      changes.announce('wardrobe');
+    },
     async removeGarment(id) {
       const db = await database;
       const garment = await db.get('garments', id);
@@ -70,10 +74,6 @@ export function createWardrobeStore(deps: {
         draft.slots[garment.type] === id ? takeOff(draft, [garment.type]) : draft,
       );
       await db.delete('garments', id);
-      changes.announce('wardrobe');
-    },
-    async restoreGarment(garment) {
-      await (await database).put('garments', garment);
       changes.announce('wardrobe');
     },
     async noteSeen(id, seen) {

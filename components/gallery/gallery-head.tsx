@@ -1,0 +1,87 @@
+import type { GalleryView } from '../../lib/gallery/view.ts';
+import { Choice } from '../choice.tsx';
+import { Icon } from '../icon.tsx';
+import { useMessages } from '../messages.tsx';
+import { useServices } from '../services.tsx';
+
+/** Title, search, what is shown and how; and what can be done with all of it. */
+export function GalleryHead({
+  view,
+  onView,
+  count,
+  pictures,
+  binned,
+  onBin,
+  onDownload,
+}: {
+  view: GalleryView;
+  onView: (view: GalleryView) => void;
+  /** Try-ons and pictures that are shown. */
+  count: number;
+  pictures: number;
+  binned: number;
+  onBin: () => void;
+  onDownload: () => void;
+}) {
+  const t = useMessages();
+  const services = useServices();
+  return (
+    <header className="gallery-head">
+      <div className="gallery-title">
+        <img src="/icon/48.png" alt="" width="36" height="36" />
+        <div>
+          <h1>{t('gallery.title')}</h1>
+          <p className="hint">
+            {t('gallery.count', { count, pictures })} · {t('gallery.fit')}
+          </p>
+        </div>
+        <button type="button" className="button quiet" onClick={() => void services.openOptions()}>
+          <Icon name="settings" /> {t('settings.title')}
+        </button>
+      </div>
+      <div className="gallery-tools">
+        <label className="search">
+          <Icon name="search" />
+          <input
+            className="input"
+            type="search"
+            aria-label={t('gallery.search')}
+            placeholder={t('gallery.search.placeholder')}
+            value={view.search}
+            onChange={({ target }) => onView({ ...view, search: target.value })}
+          />
+        </label>
+        <Choice
+          legend={t('gallery.show')}
+          hideLegend
+          value={view.show}
+          options={[
+            { value: 'all', label: t('gallery.show.all') },
+            { value: 'favourites', label: t('gallery.show.favourites') },
+          ]}
+          onChange={(show) => onView({ ...view, show })}
+        />
+        <Choice
+          legend={t('gallery.order')}
+          hideLegend
+          value={view.order}
+          options={[
+            { value: 'outfit', label: t('gallery.order.outfit') },
+            { value: 'date', label: t('gallery.order.date') },
+          ]}
+          onChange={(order) => onView({ ...view, order })}
+        />
+        <span className="gallery-ends">
+          {binned > 0 && (
+            <button type="button" className="button quiet" onClick={onBin}>
+              <Icon name="remove" /> {t('bin.open', { count: binned })}
+            </button>
+          )}
+          <button type="button" className="button" disabled={pictures === 0} onClick={onDownload}>
+            <Icon name="download" /> {t('archive.all')}
+          </button>
+        </span>
+      </div>
+    </header>
+  );
+}

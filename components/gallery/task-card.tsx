@@ -1,0 +1,150 @@
+import { memo } from 'react';
+import { placeOf, type Result } from '../../lib/gallery/result.ts';
+import { isUnderWay, type Task } from '../../lib/try-on/task.ts';
+import { FailureNote } from '../failure-note.tsx';
+import { Icon } from '../icon.tsx';
+import { useMessages } from '../messages.tsx';
+import { Picture } from '../picture.tsx';
+import { TaskState, useOutfitName } from '../task-state.tsx';
+import { useGallery } from './gallery-context.tsx';
+import { NotKept } from './not-kept.tsx';
+import { useDates, useModelWords } from './outfit-words.ts';
+import { ResultTile } from './result-tile.tsx';
+import { SandboxMark } from './sandbox-mark.tsx';
+import { SwapButton } from './swap-button.tsx';
+import { WornGarments } from './worn-garments.tsx';
+
+/** So many small pictures fit under the large one. */
+const SMALL = 4;
+
+export interface TaskCardProps {
+  task: Task;
+  /** Its place among all that are shown (from 1), and how many there are: most of them are not in the page. */
+  position: number;
+  total: number;
+  highlighted: boolean;
+  /** Which of how many tries with the same garments, where there are several. */
+  run: { number: number; count: number } | undefined;
+}
+
+/** One try-on in the grid: its pictures, what is worn and by whom. */
+export const TaskCard = memo(function TaskCard({ task, position, total, highlighted, run }: TaskCardProps) {
+  const t = useMessages();
+  const { keepsakes, remove, again } = useGallery();
+  const dates = useDates();
+  const modelWords = useModelWords();
+  const name = useOutfitName(task);
+  const keepsake = keepsakes.byTask.get(task.id);
+  const favourite = task.images.find(({ index }) => keepsake?.favourites.includes(index));
+  const main = favourite ?? task.images[0];
+  const others = task.images.filter((image) => image !== main);
+  const notKept = task.images.find(({ keep }) => keep === 'failed');
+  return (
+    <article
+      id={`task-${task.id}`}
+      aria-label={name}
+      aria-posinset={position}
+      aria-setsize={total}
+      className={highlighted ? 'card highlighted' : 'card'}
+      // Without a picture there is no button for the arrow keys to come to: the card itself takes the focus.
+      {...(main === undefined ? { tabIndex: -1, 'data-main': task.id } : {})}
+      data-task-id={task.taskId}
+      data-state={task.state}
+    >
+      {main === undefined ? (
+        <Waiting task={task} />
+      ) : (
+        <ResultTile result={{ task, image: main }} name={name} main />
+      )}
+      {others.length > 0 && <SmallPictures task={task} images={others} name={name} />}
+      <WornGarments
+        garments={task.outfit.garments}
+        // What could not be drawn is best tried with another piece.
+        action={
+          task.state === 'failed' ? (garment) => <SwapButton task={task} garment={garment} /> : undefined
+        }
+      />
+      <div className="card-foot">
+        <p className="card-facts hint">
+          {task.state !== 'finished' && <TaskState task={task} />}
+          <span dir="auto">{modelWords(task.outfit)}</span>
+          <span className="card-when">
+            <time dateTime={new Date(task.createdAt).toISOString()}>{dates.day.format(task.createdAt)}</time>
+            {run !== undefined && <span>{t('gallery.run', run)}</span>}
+            <SandboxMark task={task} />
+          </span>
+          {task.state === 'finished' && task.failedCount > 0 && (
+            <span>{t('state.partial', { count: task.failedCount })}</span>
+          )}
+        </p>
+        <span className="card-actions">
+          {task.state !== 'failed' && !isUnderWay(task) && (
+            <button
+              type="button"
+              className="button quiet icon"
+              aria-label={t('task.again')}
+              title={t('task.again')}
+              onClick={() => again(task)}
+            >
+              <Icon name="again" />
+            </button>
+          )}
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t('gallery.remove')}
+            title={t('gallery.remove')}
+            onClick={() => remove(task)}
+          >
+            <Icon name="remove" />
+          </button>
+        </span>
+      </div>
+      {keepsake !== undefined && keepsake.note.trim() !== '' && (
+        <p className="card-note" dir="auto">
+          <Icon name="note" size={16} />
+          <span>{keepsake.note}</span>
+        </p>
+      )}
+      <FailureNote task={task} />
+      {notKept !== undefined && <NotKept task={task} url={notKept.url} />}
+    </article>
+  );
+});
+
+/** What is to be seen as long as there is no picture: the garments, waiting. */
+function Waiting({ task }: { task: Task }) {
+  const active = isUnderWay(task);
+  return (
+    <div className={active ? 'tile waiting active' : 'tile waiting'}>
+      {task.outfit.garments.map(({ id, imageUrl }) => (
+        <Picture key={id} src={imageUrl} alt="" />
+      ))}
+    </div>
+  );
+}
+
+function SmallPictures({ task, images, name }: { task: Task; images: Task['images']; name: string }) {
+  const t = useMessages();
+  const { open } = useGallery();
+  const shown = images.length > SMALL ? images.slice(0, SMALL - 1) : images;
+  const [next] = images.slice(shown.length);
+  const rest: Result | undefined = next && { task, image: next };
+  return (
+    <div className="card-small">
+      {shown.map((image) => (
+        <ResultTile key={image.index} result={{ task, image }} name={name} main={false} />
+      ))}
+      {rest !== undefined && (
+        <button
+          type="button"
+          className="card-rest"
+          aria-label={t('gallery.rest', { count: images.length - shown.length, name })}
+          onClick={() => open(placeOf(rest))}
+        >
+          {t('gallery.rest.short', { count: images.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}

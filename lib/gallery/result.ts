@@ -1,0 +1,32 @@
+import type { Task, TaskImage } from '../try-on/task.ts';
+
+/** One picture of the gallery by its place: a task, and the picture's index in it. */
+export interface Place {
+  task: Task['id'];
+  index: number;
+}
+
+/** A picture with its task. */
+export interface Result {
+  task: Task;
+  image: TaskImage;
+}
+
+/** A picture's place as one word, for sets and maps. */
+export function placeKey({ task, index }: Place): string {
+  return `${task}/${index}`;
+}
+
+export function placeOf({ task, image }: Result): Place {
+  return { task: task.id, index: image.index };
+}
+
+/** Every picture of the tasks, in their order. */
+export function resultsOf(tasks: Task[]): Result[] {
+  return tasks.flatMap((task) => task.images.map((image) => ({ task, image })));
+}
+
+/** Compared side by side; more would be too small to see anything. */
+export const COMPARE = { min: 2, max: 4 } as const;
+/** In one collage. */
+export const COLLAGE = { min: 1, max: 9 } as const;
