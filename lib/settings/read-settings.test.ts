@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from './read-settings.ts';
+import { losesSomething, readSettings } from './read-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 const full: Settings = {
@@ -45,5 +45,18 @@ describe('readSettings', () => {
   ];
   it.each(broken)('%s costs that field alone', (_name, change, expected) => {
     expect(readSettings({ ...full, ...(change as object) })).toEqual({ ...full, ...expected });
+  });
+});
+
+describe('losesSomething', () => {
+  it.each([null, undefined, {}, full, { version: 1, proxyAddress: 'https://proxy.example' }])(
+    'not with %j',
+    (stored) => {
+      expect(losesSomething(stored)).toBe(false);
+    },
+  );
+
+  it.each([{ version: 2 }, { ...full, proxyAddress: 7 }, { ...full, hat: 'red' }])('with %j', (stored) => {
+    expect(losesSomething(stored)).toBe(true);
   });
 });
