@@ -19,6 +19,8 @@ const SAME: Partial<Record<MessageKey, Language[] | 'all'>> = {
   'collage.title': ['de', 'es', 'fr'],
   'compare.caption': ['fr'],
   'note.label': ['fr'],
+  'settings.title': ['fr'],
+  'undo.label': ['fr'],
   'sandbox.mark': ['de'],
   'zoom.label': ['de', 'es', 'pt-BR'],
   'facts.model': ['de'],
