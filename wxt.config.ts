@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
+import { compileCatalogue } from './lib/messages/compile-catalogue.ts';
 
 /** Granted at install; pinned by `tests/manifest.test.ts`. Adding one makes Chrome disable the extension on update. */
 const PERMISSIONS = ['contextMenus', 'activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms'];
@@ -10,8 +13,34 @@ const FIREFOX_PERMISSIONS = ['menus'];
 /** Asked for on a click, when needed: the proxy's own origin, or every site for one-click tagging. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
 
+/** The catalogues as pages and background fetch them: parsed here, so that no parser is shipped. */
+const catalogues = () =>
+  globSync('lib/messages/*.json').map((file) => ({
+    relativeDest: `messages/${basename(file)}`,
+    contents: JSON.stringify(compileCatalogue(JSON.parse(readFileSync(file, 'utf8')))),
+  }));
+
 export default defineConfig({
   imports: false,
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...catalogues());
+    },
+  },
+  // The formatter asks for the parser that nothing here calls. Not while developing: tests read the same configuration.
+  vite: ({ command }) =>
+    command === 'build'
+      ? {
+          resolve: {
+            alias: [
+              {
+                find: /^@formatjs\/icu-messageformat-parser$/,
+                replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+              },
+            ],
+          },
+        }
+      : {},
   modules: ['@wxt-dev/module-react'],
   manifestVersion: 3,
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** One of a few values, all in sight: a radio group that looks like a row of segments. */
+/** One of a few values, all in sight: a radio group that looks like a row of segments, or like tiles where values have drawings. */
 export function Choice<Value extends string>({
   legend,
   value,
@@ -15,10 +15,11 @@ export function Choice<Value extends string>({
   hideLegend?: boolean;
 }) {
   const name = useId();
+  const drawn = options.some(({ picture }) => picture !== undefined);
   return (
     <fieldset className="field">
-      <legend className={hideLegend ? 'visually-hidden' : ''}>{legend}</legend>
-      <div className="segments">
+      <legend className={hideLegend ? 'visually-hidden' : 'label'}>{legend}</legend>
+      <div className={drawn ? 'segments tiles' : 'segments'}>
         {options.map((option) => (
           <label key={option.value}>
             <input

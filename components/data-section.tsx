@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ImportReport } from '../lib/data/data-store.ts';
 import { ConfirmDeletion } from './confirm-deletion.tsx';
 import { useMessages } from './messages.tsx';
+import { OptionsSection } from './options-section.tsx';
 import { useServices } from './services.tsx';
 
 type Outcome =
@@ -41,11 +42,9 @@ export function DataSection() {
     });
 
   return (
-    <section className="options-section data" aria-labelledby="data-heading">
-      <h2 id="data-heading">{t('data.title')}</h2>
-      <p className="hint">{t('data.text')}</p>
+    <OptionsSection id="data" icon="lock">
       {aside > 0 && <p className="note warn">{t('data.setAside', { count: aside })}</p>}
-      <p className="task-actions">
+      <p className="options-actions">
         <button type="button" className="button" onClick={() => void exportAll()}>
           {t('data.export')}
         </button>
@@ -79,7 +78,7 @@ export function DataSection() {
           if (yes) void deleteAll();
         }}
       />
-    </section>
+    </OptionsSection>
   );
 }
 

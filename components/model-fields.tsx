@@ -1,9 +1,9 @@
 import { GENDERS, MODEL_AGES, MODEL_BODIES, MODEL_STYLES } from '../lib/aidge/limits.ts';
-import type { ModelChoice } from '../lib/wardrobe/draft.ts';
+import type { ModelChoice, ModelType } from '../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 import { Choice } from './choice.tsx';
-import { BodyFigure, StyleFigure } from './figure.tsx';
 import { useMessages } from './messages.tsx';
+import { ModelFigure } from './model-figure.tsx';
 import { ModelName } from './model-name.tsx';
 import { OwnImages } from './own-images.tsx';
 import { describedBy, ProblemText, problemsAt } from './problem-text.tsx';
@@ -21,11 +21,14 @@ export function ModelFields({ model, problems, onChange }: ModelFieldsProps) {
     <div className="stack">
       <Choice
         legend={t('model.legend')}
+        hideLegend
         value={model.by}
         options={(['type', 'name', 'own'] as const).map((by) => ({ value: by, label: t(`model.by.${by}`) }))}
         onChange={(by) => onChange({ ...model, by })}
       />
-      {model.by === 'type' && <ModelType model={model} onChange={onChange} />}
+      {model.by === 'type' && (
+        <ModelLook type={model.type} onChange={(type) => onChange({ ...model, type })} />
+      )}
       {model.by === 'name' && <ModelName model={model} problems={problems} onChange={onChange} />}
       {model.by === 'own' && <OwnImages model={model} problems={problems} onChange={onChange} />}
       {model.by !== 'own' && <Library model={model} problems={problems} onChange={onChange} />}
@@ -33,53 +36,64 @@ export function ModelFields({ model, problems, onChange }: ModelFieldsProps) {
   );
 }
 
-function ModelType({ model, onChange }: Omit<ModelFieldsProps, 'problems'>) {
+/** Every choice is drawn as the person that it would make of the one chosen so far. */
+function ModelLook({ type, onChange }: { type: ModelType; onChange: (type: ModelType) => void }) {
   const t = useMessages();
-  const set = (type: Partial<ModelChoice['type']>) =>
-    onChange({ ...model, type: { ...model.type, ...type } });
-  const { gender, style, age, body } = model.type;
+  const set = (part: Partial<ModelType>) => onChange({ ...type, ...part });
+  const drawn = (part: Partial<ModelType>, crop: 'whole' | 'half' | 'head') => (
+    <ModelFigure type={{ ...type, ...part }} crop={crop} height={crop === 'head' ? 44 : 58} />
+  );
   return (
-    <>
-      <div className="row">
-        <Choice
-          legend={t('model.gender')}
-          value={gender}
-          options={GENDERS.map((value) => ({ value, label: t(`model.gender.${value}`) }))}
-          onChange={(value) => set({ gender: value })}
-        />
-        <Choice
-          legend={t('model.age')}
-          value={age ?? 'any'}
-          options={(['any', ...MODEL_AGES] as const).map((value) => ({
-            value,
-            label: t(`model.age.${value}`),
-          }))}
-          onChange={(value) => set({ age: value === 'any' ? null : value })}
-        />
-      </div>
-      <div className="row">
-        <Choice
-          legend={t('model.style')}
-          value={style}
-          options={MODEL_STYLES.map((value) => ({
-            value,
-            label: t(`model.style.${value}`),
-            picture: <StyleFigure style={value} />,
-          }))}
-          onChange={(value) => set({ style: value })}
-        />
-        <Choice
-          legend={t('model.body')}
-          value={body}
-          options={MODEL_BODIES.map((value) => ({
-            value,
-            label: t(`model.body.${value}`),
-            picture: <BodyFigure body={value} />,
-          }))}
-          onChange={(value) => set({ body: value })}
-        />
-      </div>
-    </>
+    <div className="looks">
+      <Choice
+        legend={t('model.gender')}
+        value={type.gender}
+        options={GENDERS.map((gender) => ({
+          value: gender,
+          label: t(`model.gender.${gender}`),
+          picture: drawn({ gender }, 'half'),
+        }))}
+        onChange={(gender) => set({ gender })}
+      />
+      <Choice
+        legend={t('model.body')}
+        value={type.body}
+        options={MODEL_BODIES.map((body) => ({
+          value: body,
+          label: t(`model.body.${body}`),
+          picture: drawn({ body }, 'whole'),
+        }))}
+        onChange={(body) => set({ body })}
+      />
+      <Choice
+        legend={t('model.style')}
+        value={type.style}
+        options={MODEL_STYLES.map((style) => ({
+          value: style,
+          label: t(`model.style.${style}`),
+          picture: drawn({ style }, 'head'),
+        }))}
+        onChange={(style) => set({ style })}
+      />
+      <Choice
+        legend={t('model.age')}
+        value={type.age ?? 'any'}
+        options={(['any', ...MODEL_AGES] as const).map((age) => ({
+          value: age,
+          label: t(`model.age.${age}`),
+          picture:
+            age === 'any' ? (
+              <span className="both-ages">
+                <ModelFigure type={{ ...type, age: null }} height={44} />
+                <ModelFigure type={{ ...type, age: 'children' }} height={44} />
+              </span>
+            ) : (
+              <ModelFigure type={{ ...type, age }} height={44} />
+            ),
+        }))}
+        onChange={(age) => set({ age: age === 'any' ? null : age })}
+      />
+    </div>
   );
 }
 

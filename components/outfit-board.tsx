@@ -7,7 +7,13 @@ import { ProblemText, problemsAt } from './problem-text.tsx';
 import { SlotCard } from './slot-card.tsx';
 import type { ChangeDraft } from './use-draft.ts';
 
-/** Top above bottom, a dress beside them; where a dress meets the others, both ways out. */
+/** More than these nobody looks through in a menu: the wardrobe below has search and filter. */
+const SWAPS = 12;
+
+/**
+ * The outfit as it is worn: top above bottom, or a dress; what is not worn lies flat beside it. Where a dress meets the others,
+ * both ways out.
+ */
 export function OutfitBoard({
   pieces,
   garments,
@@ -22,25 +28,29 @@ export function OutfitBoard({
   const t = useMessages();
   const put = (garment: Garment) => change((draft: Draft) => wear(draft, garment));
   const empty = (slots: Slot[]) => change((draft) => takeOff(draft, slots));
-  const clash = pieces.dresses !== undefined && (pieces.tops !== undefined || pieces.bottoms !== undefined);
+  const inParts = pieces.tops !== undefined || pieces.bottoms !== undefined;
+  const clash = pieces.dresses !== undefined && inParts;
+  const wornAs = clash ? 'clash' : pieces.dresses !== undefined ? 'dress' : 'parts';
+  const flat = (slot: Slot) => wornAs !== 'clash' && (slot === 'dresses') !== (wornAs === 'dress');
   return (
-    <section aria-label={t('board.label')} className="board">
+    <section aria-label={t('board.label')} className="board" data-worn-as={wornAs}>
       {GARMENT_TYPES.map((slot) => (
         <SlotCard
           key={slot}
           slot={slot}
+          flat={flat(slot)}
           garment={pieces[slot]}
-          others={garments.filter(({ type, id }) => type === slot && id !== pieces[slot]?.id).slice(0, 12)}
+          others={othersFor(slot, garments, pieces)}
           problems={problemsAt(problems, slot)}
           onRemove={() => empty([slot])}
           onWear={put}
         >
           {slot === 'dresses' && clash && (
             <div className="offer">
-              <button type="button" className="button" onClick={() => empty(['tops', 'bottoms'])}>
+              <button type="button" className="button small" onClick={() => empty(['tops', 'bottoms'])}>
                 {t('board.wearDress')}
               </button>
-              <button type="button" className="button" onClick={() => empty(['dresses'])}>
+              <button type="button" className="button small" onClick={() => empty(['dresses'])}>
                 {t('board.wearOthers')}
               </button>
             </div>
@@ -52,4 +62,13 @@ export function OutfitBoard({
       </div>
     </section>
   );
+}
+
+function othersFor(slot: Slot, garments: Garment[], pieces: Pieces): Garment[] {
+  const others: Garment[] = [];
+  for (const garment of garments) {
+    if (garment.type === slot && garment.id !== pieces[slot]?.id) others.push(garment);
+    if (others.length === SWAPS) break;
+  }
+  return others;
 }

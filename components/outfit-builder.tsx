@@ -1,14 +1,16 @@
 import { useCallback, useRef, useState } from 'react';
-import { checkOutfit, type OutfitProblem, piecesOf } from '../lib/wardrobe/outfit.ts';
+import { checkOutfit, type OutfitProblem, piecesOf, takeOff, wear } from '../lib/wardrobe/outfit.ts';
+import { Dock } from './dock.tsx';
+import { DragProvider } from './drag.tsx';
+import { focusProblem } from './focus-problem.ts';
 import { useMessages } from './messages.tsx';
-import { ModelFields } from './model-fields.tsx';
-import { OptionFields } from './option-fields.tsx';
+import { ModelSheet } from './model-sheet.tsx';
 import { OutfitBoard } from './outfit-board.tsx';
+import { RecentTasks } from './recent-tasks.tsx';
 import { useServices } from './services.tsx';
-import { SubmitBar } from './submit-bar.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLive } from './use-live.ts';
-import { WardrobeStrip } from './wardrobe-strip.tsx';
+import { Wardrobe } from './wardrobe.tsx';
 
 /** Fields that nobody has got to yet are not blamed: what is missing there is said once the user wants to submit. */
 const SAID_AFTER_SUBMIT = new Set([
@@ -19,7 +21,7 @@ const SAID_AFTER_SUBMIT = new Set([
   'library-missing',
 ]);
 
-/** The popup's main part: garments, who wears them, how, and the button. */
+/** The popup's main part: the outfit on its board, the wardrobe, what became of the last ones, and the dock with the button. */
 export function OutfitBuilder() {
   const services = useServices();
   const t = useMessages();
@@ -30,10 +32,10 @@ export function OutfitBuilder() {
   const [tried, setTried] = useState(false);
   const [message, setMessage] = useState('');
 
-  const focusProblem = useCallback(() => {
-    const control = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    (control ?? form.current?.querySelector<HTMLElement>('.note.bad'))?.scrollIntoView({ block: 'nearest' });
-    control?.focus();
+  const showProblems = useCallback(() => {
+    setTried(true);
+    // The problems show up with the next rendering; only then there is something to focus.
+    requestAnimationFrame(() => form.current && focusProblem(form.current));
   }, []);
 
   if (draft === undefined || garments === undefined)
@@ -58,8 +60,7 @@ export function OutfitBuilder() {
 
   function sayProblems(problems: OutfitProblem[]) {
     setMessage(t('submit.problems', { count: problems.length }));
-    // The problems show up with the next rendering; only then there is something to focus.
-    requestAnimationFrame(focusProblem);
+    showProblems();
   }
 
   return (
@@ -72,30 +73,29 @@ export function OutfitBuilder() {
         void submit();
       }}
     >
-      <OutfitBoard pieces={pieces} garments={garments} problems={shown} change={change} />
-      <WardrobeStrip garments={garments} pieces={pieces} change={change} />
-      <section className="panel" aria-label={t('model.legend')}>
-        <ModelFields
-          model={draft.model}
-          problems={shown}
-          onChange={(model) => change((current) => ({ ...current, model }))}
+      <DragProvider>
+        <OutfitBoard pieces={pieces} garments={garments} problems={shown} change={change} />
+        <Wardrobe
+          garments={garments}
+          pieces={pieces}
+          onWear={(garment) => change((current) => wear(current, garment))}
+          onTakeOff={(slot) => change((current) => takeOff(current, [slot]))}
         />
-      </section>
-      <section className="panel" aria-label={t('options.legend')}>
-        <OptionFields
-          options={draft.options}
-          problems={shown}
-          countMatters={draft.model.by !== 'own'}
-          onChange={(options) => change((current) => ({ ...current, options }))}
-        />
-      </section>
-      <SubmitBar
-        pieces={pieces}
+      </DragProvider>
+      <RecentTasks />
+      <Dock
         draft={draft}
-        errorCount={tried ? errors.length : 0}
-        hasProxy={settings === undefined || settings.proxyAddress !== ''}
+        problems={shown}
+        errorCount={errors.length}
+        tried={tried}
+        proxyAddress={settings?.proxyAddress}
         message={message}
+        onShowProblems={showProblems}
+        onCount={(imageCount) =>
+          change((current) => ({ ...current, options: { ...current.options, imageCount } }))
+        }
       />
+      <ModelSheet draft={draft} problems={shown} change={change} />
     </form>
   );
 }

@@ -6,7 +6,7 @@ import type { ModelFieldsProps } from './model-fields.tsx';
 import { Picture } from './picture.tsx';
 import { describedBy, ProblemText, problemsAt } from './problem-text.tsx';
 
-/** The user's own model images by address, one to eight. */
+/** The user's own model images as cards, one to eight: the photo, and the address that it is fetched from. */
 export function OwnImages({ model, problems, onChange }: ModelFieldsProps) {
   const t = useMessages();
   const images = model.images.length === 0 ? [''] : model.images;
@@ -18,44 +18,48 @@ export function OwnImages({ model, problems, onChange }: ModelFieldsProps) {
         {images.map((image, index) => {
           const found = problemsAt(problems, `images.${index}`);
           const id = `problem-image-${index}`;
+          const number = index + 1;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is all that tells two empty boxes apart.
-            <li key={index}>
-              <div className="own-image">
-                {isHttpUrl(image.trim()) ? (
-                  <Picture src={image.trim()} alt={t('own.preview', { number: index + 1 })} />
-                ) : (
-                  <span className="picture" />
-                )}
-                <input
-                  className="input"
-                  type="url"
-                  aria-label={t('own.address', { number: index + 1 })}
-                  placeholder="https://"
-                  value={image}
-                  onChange={({ target }) => write(images.with(index, target.value))}
-                  {...describedBy(id, found)}
-                />
-                <button
-                  type="button"
-                  className="button quiet icon"
-                  aria-label={t('own.remove', { number: index + 1 })}
-                  onClick={() => write(images.toSpliced(index, 1))}
-                >
-                  <Icon name="close" />
-                </button>
-              </div>
+            <li key={index} className="own-image">
+              {isHttpUrl(image.trim()) ? (
+                <Picture src={image.trim()} alt={t('own.preview', { number })} />
+              ) : (
+                <span className="picture own-empty">
+                  <Icon name="person" size={30} />
+                </span>
+              )}
+              <button
+                type="button"
+                className="button icon own-remove"
+                aria-label={t('own.remove', { number })}
+                title={t('own.remove', { number })}
+                onClick={() => write(images.toSpliced(index, 1))}
+              >
+                <Icon name="close" size={14} />
+              </button>
+              <input
+                className="input"
+                type="url"
+                aria-label={t('own.address', { number })}
+                placeholder="https://"
+                value={image}
+                onChange={({ target }) => write(images.with(index, target.value))}
+                {...describedBy(id, found)}
+              />
               <ProblemText id={id} problems={found} />
             </li>
           );
         })}
+        {images.length < LIMITS.modelImages && (
+          <li>
+            <button type="button" className="own-add" onClick={() => write([...images, ''])}>
+              <Icon name="plus" /> {t('own.add')}
+            </button>
+          </li>
+        )}
       </ul>
       <ProblemText id="problem-model" problems={problemsAt(problems, 'model')} />
-      {images.length < LIMITS.modelImages && (
-        <button type="button" className="button quiet" onClick={() => write([...images, ''])}>
-          <Icon name="plus" /> {t('own.add')}
-        </button>
-      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Slot } from '../lib/wardrobe/garment.ts';
+import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { useServices } from './services.tsx';
 
@@ -19,13 +20,13 @@ export function PickButton({ slot }: { slot: Slot }) {
     <>
       <button
         type="button"
-        className="button"
+        className="button small"
         aria-label={t('slot.pick', { slot: t(`slot.${slot}`) })}
         onClick={() => void pick()}
       >
-        {t('popup.pick')}
+        <Icon name="point" size={16} /> {t('popup.pick')}
       </button>
-      <p role="status" className="hint">
+      <p role="status" className="hint pick-failed">
         {failed && t('popup.pickFailed')}
       </p>
     </>

@@ -1,17 +1,16 @@
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { OutfitBuilder } from './outfit-builder.tsx';
-import { RecentTasks } from './recent-tasks.tsx';
 import { useServices } from './services.tsx';
 
-/** The action popup: the outfit builder above the recent try-ons. */
+/** The action popup. Its head stands in `popup/index.html` as well: it is painted before any script has run. */
 export function Popup() {
   const t = useMessages();
   const services = useServices();
   return (
     <main className="popup">
       <header className="popup-head">
-        <img src="/icon/32.png" alt="" width="22" height="22" />
+        <img src="/icon/32.png" alt="" width="24" height="24" />
         <h1>{t('menu.parent')}</h1>
         <button
           type="button"
@@ -33,7 +32,6 @@ export function Popup() {
         </button>
       </header>
       <OutfitBuilder />
-      <RecentTasks />
     </main>
   );
 }

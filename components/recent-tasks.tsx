@@ -2,6 +2,7 @@ import type { Queue } from '../lib/try-on/forecast.ts';
 import type { Task } from '../lib/try-on/task.ts';
 import { ExtendDeadline } from './extend-deadline.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { Icon } from './icon.tsx';
 import { KeptPicture } from './kept-picture.tsx';
 import { useMessages } from './messages.tsx';
 import { Picture } from './picture.tsx';
@@ -13,27 +14,31 @@ import { useTasks } from './use-tasks.ts';
 
 const SHOWN = 6;
 
-/** The newest try-ons with state and pictures; the rest is in the gallery. */
+/** The newest try-ons in a row, newest first: what is going on, and pictures as soon as there are any; the rest is in the gallery. */
 export function RecentTasks() {
   const t = useMessages();
   const services = useServices();
   const tasks = useTasks(SHOWN);
   const queue = useQueue();
-  if (tasks === undefined) return null;
   return (
-    <section className="recent">
-      <div className="section-head">
+    <section className="recent" aria-busy={tasks === undefined}>
+      <div className="recent-head">
         <h2 id="recent-heading">{t('recent.label')}</h2>
-        {tasks.length > 0 && (
-          <button type="button" className="button quiet" onClick={() => void services.openGallery()}>
-            {t('recent.all')}
+        {tasks?.length === 0 && <p className="hint">{t('recent.empty')}</p>}
+        {tasks !== undefined && tasks.length > 0 && (
+          <button type="button" className="button quiet small" onClick={() => void services.openGallery()}>
+            {t('recent.all')} <Icon name="gallery" size={16} />
           </button>
         )}
       </div>
       <QueueSummary queue={queue} />
-      {tasks.length === 0 && <p className="hint">{t('recent.empty')}</p>}
-      <ul aria-labelledby="recent-heading" aria-live="polite" aria-relevant="additions text">
-        {tasks.map((task) => (
+      <ul
+        className="recent-list"
+        aria-labelledby="recent-heading"
+        aria-live="polite"
+        aria-relevant="additions text"
+      >
+        {tasks?.map((task) => (
           <RecentTask key={task.id} task={task} queue={queue} />
         ))}
       </ul>

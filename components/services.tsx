@@ -2,14 +2,22 @@ import { createContext, type ReactNode, use } from 'react';
 import type { ImportReport } from '../lib/data/data-store.ts';
 import type { BinnedTask } from '../lib/gallery/binned-task.ts';
 import type { Keepsake } from '../lib/gallery/keepsake.ts';
+import type { Translator } from '../lib/messages/translator.ts';
 import type { Settings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import type { Failure } from '../lib/try-on/failure.ts';
 import type { Queue } from '../lib/try-on/forecast.ts';
+import type { SubmitUse } from '../lib/try-on/rate-window.ts';
 import type { Task } from '../lib/try-on/task.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+
+/** A command of the extension and the keys that it has in this browser; empty where it has none. */
+export interface Shortcut {
+  command: 'pick-garment';
+  keys: string;
+}
 
 /** What changed in the store; sent to every open page. */
 export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin';
@@ -19,6 +27,8 @@ export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 
  * (`lib/services.ts`), and a test may build it from nothing.
  */
 export interface Services {
+  /** The sentences in the language of the options, or of the browser; changes with the topic `settings`. */
+  readTranslator(): Promise<Translator>;
   /** Calls `listener` after `topic` changed in any context of the extension; returns the way to stop. */
   subscribe(topic: Topic, listener: () => void): () => void;
 
@@ -43,6 +53,8 @@ export interface Services {
   diagnose(id: Task['id']): Promise<string>;
   /** The kept bytes of a result image; `undefined` until they are kept. */
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
+  /** How much of the limit is used: it moves with the topic `tasks`, and with time. */
+  readSubmitUse(): Promise<SubmitUse>;
   /** Writes outfit and task in one transaction before anything is sent. */
   submit(
     draft: Draft,
@@ -77,12 +89,17 @@ export interface Services {
    * Asks the browser for the host permission of the proxy's origin (must be called from a click), then writes.
    * `not-granted`: the user said no; the settings are written all the same, since nothing must be typed twice.
    */
-  saveSettings(settings: Settings, token: string): Promise<'saved' | 'not-granted'>;
+  saveConnection(proxyAddress: string, token: string): Promise<'saved' | 'not-granted'>;
+  /** Writes parts of the settings; what others changed meanwhile stays. */
+  changeSettings(parts: Partial<Settings>): Promise<void>;
   testConnection(address: string, token: string): Promise<ConnectionReport>;
 
   /** Asks the browser for the host of one address, so that its picture can be kept; called from a click. */
   allowHost(address: string): Promise<boolean>;
 
+  readShortcuts(): Promise<Shortcut[]>;
+  /** The browser's own page for them: no extension may change a shortcut. */
+  openShortcutSettings(): Promise<void>;
   /** Whether the user wants to be told by the system when a try-on ends. */
   hasNotifications(): Promise<boolean>;
   /** Asks the browser; called from a click. */

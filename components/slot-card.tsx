@@ -1,16 +1,21 @@
+import type { ReactNode } from 'react';
 import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
-import { Icon } from './icon.tsx';
+import { BodyPart } from './body-part.tsx';
+import { useDragSource, useSlotDrop } from './drag.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { PickButton } from './pick-button.tsx';
 import { Picture } from './picture.tsx';
 import { PictureLight } from './picture-light.tsx';
 import { ProblemText } from './problem-text.tsx';
 import { useServices } from './services.tsx';
+import { SwapMenu } from './swap-menu.tsx';
 
 /** One place of the outfit: the garment in it, or how to fill it. */
 export function SlotCard({
   slot,
+  flat,
   garment,
   others,
   problems,
@@ -19,115 +24,100 @@ export function SlotCard({
   children,
 }: {
   slot: Slot;
+  /** Not worn in this outfit: shown as a line. */
+  flat: boolean;
   garment: Garment | undefined;
   /** Garments of the same type that could take the place. */
   others: Garment[];
   problems: OutfitProblem[];
   onRemove: () => void;
   onWear: (garment: Garment) => void;
-  children?: React.ReactNode;
+  children?: ReactNode;
 }) {
   const t = useMessages();
-  const services = useServices();
   const label = t(`slot.${slot}`);
   const menu = `swap-${slot}`;
+  const drop = useSlotDrop(slot, onWear);
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex column in every browser we support. */}
-      <div role="group" aria-label={label} className="slot" data-slot={slot}>
-        <div className="slot-head">
-          <Icon name={slot} />
-          <h2>{label}</h2>
-          {garment !== undefined && others.length > 0 && (
-            <button
-              type="button"
-              className="button quiet icon"
-              popoverTarget={menu}
-              aria-label={t('slot.swap', { slot: label })}
-              title={t('slot.swap', { slot: label })}
-            >
-              <Icon name="swap" />
-            </button>
-          )}
-          {garment !== undefined && (
-            <button
-              type="button"
-              className="button quiet icon"
-              onClick={onRemove}
-              aria-label={t('slot.remove', { slot: label })}
-              title={t('slot.remove', { slot: label })}
-            >
-              <Icon name="close" />
-            </button>
-          )}
-        </div>
-        {garment === undefined ? (
-          <div className="slot-empty">
-            <p>{others.length > 0 ? t('slot.choose') : t('slot.empty')}</p>
-            <PickButton slot={slot} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid in every browser we support. */}
+      <div role="group" aria-label={label} className={flat ? 'slot flat' : 'slot'} data-slot={slot} {...drop}>
+        {!flat && <SlotPicture slot={slot} garment={garment} label={label} />}
+        <div className="slot-side">
+          <div className="slot-head">
+            <Icon name={slot} />
+            <h2>{label}</h2>
+            {garment !== undefined && others.length > 0 && (
+              <Tool icon="swap" name={t('slot.swap', { slot: label })} popoverTarget={menu} />
+            )}
+            {garment !== undefined && (
+              <Tool icon="close" name={t('slot.remove', { slot: label })} onClick={onRemove} />
+            )}
           </div>
-        ) : (
-          <>
-            <Picture
-              src={garment.imageUrl}
-              alt={garment.title || label}
-              className="slot-picture"
-              onSeen={(seen) => void services.noteSeen(garment.id, seen)}
-            />
-            <p className="slot-title" dir="auto" title={garment.title}>
-              {garment.title || t('garment.untitled')}
-            </p>
-            <p className="hint slot-facts" dir="auto">
-              {garment.store}
-            </p>
-            <PictureLight garment={garment} />
-          </>
-        )}
-        <ProblemText id={`problem-${slot}`} problems={problems} />
-        {children}
+          {garment === undefined ? (
+            <div className="slot-empty">
+              <p>{t(others.length > 0 ? 'slot.choose' : 'slot.empty')}</p>
+              <PickButton slot={slot} />
+            </div>
+          ) : (
+            <SlotFacts garment={garment} />
+          )}
+          <ProblemText id={`problem-${slot}`} problems={problems} />
+          {children}
+        </div>
       </div>
       <SwapMenu id={menu} slot={slot} others={others} onWear={onWear} />
     </>
   );
 }
 
-/** The garments that could take the place. Outside the slot's group, of which it is no part until one is chosen. */
-function SwapMenu({
-  id,
-  slot,
-  others,
-  onWear,
-}: {
-  id: string;
-  slot: Slot;
-  others: Garment[];
-  onWear: (garment: Garment) => void;
-}) {
+function SlotPicture({ slot, garment, label }: { slot: Slot; garment: Garment | undefined; label: string }) {
+  const services = useServices();
+  const drag = useDragSource(garment, 'board');
+  return (
+    <div className="slot-mirror" {...drag}>
+      {garment === undefined ? (
+        <BodyPart slot={slot} />
+      ) : (
+        <Picture
+          src={garment.imageUrl}
+          alt={garment.title || label}
+          className="slot-picture"
+          onSeen={(seen) => void services.noteSeen(garment.id, seen)}
+        />
+      )}
+    </div>
+  );
+}
+
+function SlotFacts({ garment }: { garment: Garment }) {
   const t = useMessages();
   return (
-    <div
-      id={id}
-      popover="auto"
-      className="swap-menu"
-      role="dialog"
-      aria-label={t('slot.swap', { slot: t(`slot.${slot}`) })}
-    >
-      <ul>
-        {others.map((other) => (
-          <li key={other.id}>
-            <button
-              type="button"
-              className="button quiet"
-              popoverTarget={id}
-              popoverTargetAction="hide"
-              onClick={() => onWear(other)}
-            >
-              <Picture src={other.imageUrl} alt="" />
-              <span dir="auto">{other.title || other.store}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <p className="slot-title" dir="auto" title={garment.title}>
+        {garment.title || t('garment.untitled')}
+      </p>
+      <p className="hint slot-store" dir="auto">
+        {garment.store}
+      </p>
+      <PictureLight garment={garment} />
+    </>
+  );
+}
+
+function Tool({
+  icon,
+  name,
+  ...rest
+}: {
+  icon: IconName;
+  name: string;
+  onClick?: () => void;
+  popoverTarget?: string;
+}) {
+  return (
+    <button type="button" className="button quiet icon" aria-label={name} title={name} {...rest}>
+      <Icon name={icon} />
+    </button>
   );
 }

@@ -1,61 +1,135 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Garment } from '../lib/wardrobe/garment.ts';
-import { type Pieces, wear } from '../lib/wardrobe/outfit.ts';
+import type { Pieces } from '../lib/wardrobe/outfit.ts';
+import { useDragSource } from './drag.tsx';
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { Picture } from './picture.tsx';
-import { useServices } from './services.tsx';
-import type { ChangeDraft } from './use-draft.ts';
 
-/** More than this nobody scans by eye; the rest waits in the slots' swap menus. */
-const SHOWN = 24;
+/** So many are drawn at first, and so many more whenever the end comes into view: thousands cost no more than what was looked at. */
+const PAGE = 30;
 
-/** Recently tagged garments: a click puts one into its slot. */
+/**
+ * Garments in a row: a click or Enter wears one, arrow keys go along, Delete throws one out. One stop of the Tab key, so that a
+ * large wardrobe is no wall.
+ */
 export function WardrobeStrip({
   garments,
   pieces,
-  change,
+  onWear,
+  onRemove,
 }: {
   garments: Garment[];
   pieces: Pieces;
-  change: ChangeDraft;
+  onWear: (garment: Garment) => void;
+  onRemove: (garment: Garment) => void;
+}) {
+  const [drawn, setDrawn] = useState(PAGE);
+  const [stop, setStop] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const end = useRef<HTMLLIElement>(null);
+  const last = Math.min(drawn, garments.length) - 1;
+  const current = Math.min(stop, last);
+
+  useEffect(() => {
+    if (end.current === null) return;
+    const watcher = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting && setDrawn((before) => before + PAGE),
+      { root: list.current, rootMargin: '0px 300px' },
+    );
+    watcher.observe(end.current);
+    return () => watcher.disconnect();
+  });
+
+  function go(to: number) {
+    const next = Math.max(0, Math.min(to, last));
+    setStop(next);
+    list.current?.querySelectorAll<HTMLElement>('.strip-item')[next]?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // The row runs the way the language does.
+    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const goals: Record<string, number> = {
+      ArrowLeft: current + (forward === 'ArrowLeft' ? 1 : -1),
+      ArrowRight: current + (forward === 'ArrowRight' ? 1 : -1),
+      Home: 0,
+      End: last,
+    };
+    const goal = goals[event.key];
+    const garment = garments[current];
+    if (goal !== undefined) go(goal);
+    else if (event.key === 'Delete' && garment !== undefined) {
+      onRemove(garment);
+      // The next garment moves up into this place.
+      requestAnimationFrame(() => go(current));
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <ul ref={list} className="strip" onKeyDown={onKeyDown}>
+      {garments.slice(0, drawn).map((garment, index) => (
+        <StripItem
+          key={garment.id}
+          garment={garment}
+          worn={pieces[garment.type]?.id === garment.id}
+          isStop={index === current}
+          onFocus={() => setStop(index)}
+          onWear={() => onWear(garment)}
+          onRemove={() => onRemove(garment)}
+        />
+      ))}
+      {drawn < garments.length && <li ref={end} className="strip-end" aria-hidden="true" />}
+    </ul>
+  );
+}
+
+function StripItem({
+  garment,
+  worn,
+  isStop,
+  onFocus,
+  onWear,
+  onRemove,
+}: {
+  garment: Garment;
+  worn: boolean;
+  isStop: boolean;
+  onFocus: () => void;
+  onWear: () => void;
+  onRemove: () => void;
 }) {
   const t = useMessages();
-  const services = useServices();
-  if (garments.length === 0) return null;
+  const drag = useDragSource(garment, 'wardrobe');
+  const name = garment.title || garment.store;
   return (
-    <section className="strip" aria-label={t('strip.label')}>
-      <h2>{t('strip.label')}</h2>
-      <ul>
-        {garments.slice(0, SHOWN).map((garment) => {
-          const name = garment.title || garment.store;
-          const worn = pieces[garment.type]?.id === garment.id;
-          return (
-            <li key={garment.id}>
-              <button
-                type="button"
-                className="strip-item"
-                aria-pressed={worn}
-                aria-label={t('strip.wear', { name, slot: t(`slot.${garment.type}`) })}
-                title={name}
-                onClick={() => change((draft) => wear(draft, garment))}
-              >
-                <Picture src={garment.imageUrl} alt="" />
-                <span className="strip-type">
-                  <Icon name={garment.type} size={14} />
-                </span>
-              </button>
-              <button
-                type="button"
-                className="strip-remove"
-                aria-label={t('strip.remove', { name })}
-                onClick={() => void services.removeGarment(garment.id)}
-              >
-                <Icon name="close" size={12} />
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <li {...drag}>
+      <button
+        type="button"
+        className="strip-item"
+        tabIndex={isStop ? 0 : -1}
+        aria-pressed={worn}
+        aria-label={t('strip.wear', { name, slot: t(`slot.${garment.type}`) })}
+        title={name}
+        onFocus={onFocus}
+        onClick={onWear}
+      >
+        <Picture src={garment.imageUrl} alt="" />
+        <span className="strip-type">
+          <Icon name={worn ? 'check' : garment.type} size={14} />
+        </span>
+      </button>
+      <button
+        type="button"
+        className="strip-remove"
+        tabIndex={isStop ? 0 : -1}
+        aria-label={t('strip.remove', { name })}
+        title={t('strip.remove', { name })}
+        onClick={onRemove}
+      >
+        <Icon name="close" size={12} />
+      </button>
+    </li>
   );
 }

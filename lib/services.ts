@@ -3,33 +3,37 @@
  * its parts.
  */
 import type { DataStore } from './data/data-store.ts';
-import { createGalleryClient } from './gallery/protocol.ts';
+import { createGalleryClient } from './gallery/client.ts';
+import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
+import { openShortcutSettings, readShortcuts } from './platform/shortcuts.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import type { Settings } from './settings/settings.ts';
 import { createStores } from './stores.ts';
 import { pickFromPage } from './tagging/protocol.ts';
-import { testConnection } from './try-on/connection.ts';
-import { diagnosticsOf } from './try-on/diagnostics.ts';
-import { createTryOnClient } from './try-on/protocol.ts';
+import { createTryOnClient } from './try-on/client.ts';
 import type { Task } from './try-on/task.ts';
-import { changeDraft } from './wardrobe/protocol.ts';
+import { changeDraft } from './wardrobe/client.ts';
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, checks, changes, settings, token, wardrobe, tasks, keepsakes, bin, client, dataProblem } =
-    createStores();
+  const { database, changes, settings, token, wardrobe, tasks, keepsakes, bin, readTranslator, dataProblem } =
+    createStores(PAGE_CHECKS);
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
   async function data(): Promise<DataStore> {
-    const { createDataStore } = await import('./data/data-store.ts');
+    const [{ createDataStore }, { STRICT_CHECKS: checks }] = await Promise.all([
+      import('./data/data-store.ts'),
+      import('./strict-checks.ts'),
+    ]);
     return createDataStore({ database, changes, settings, checks, now: Date.now });
   }
   settings.watch(() => changes.announce('settings'));
 
   return {
     subscribe: changes.subscribe,
+    readTranslator,
     listGarments: wardrobe.listGarments,
     removeGarment: wardrobe.removeGarment,
     noteSeen: wardrobe.noteSeen,
@@ -41,6 +45,7 @@ export function createPageServices() {
     async diagnose(id: Task['id']) {
       const task = await tasks.get(id);
       if (task === undefined) return '';
+      const { diagnosticsOf } = await import('./try-on/diagnostics.ts');
       const { version } = browser.runtime.getManifest();
       const surroundings = {
         version,
@@ -59,6 +64,7 @@ export function createPageServices() {
     requestNotifications,
     dropNotifications,
     readImage: tasks.readImage,
+    readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
     keepGarment: wardrobe.keep,
     listKeepsakes: keepsakes.list,
@@ -66,15 +72,24 @@ export function createPageServices() {
     ...createGalleryClient(),
     readSettings: settings.read,
     readToken: token.read,
-    saveSettings(next: Settings, nextToken: string): Promise<'saved' | 'not-granted'> {
+    async changeSettings(parts: Partial<Settings>) {
+      await settings.change(parts);
+    },
+    saveConnection(proxyAddress: string, nextToken: string): Promise<'saved' | 'not-granted'> {
       // The request comes before the first `await`: a browser takes it only within the click.
-      const granted = next.proxyAddress === '' ? Promise.resolve(true) : requestOrigin(next.proxyAddress);
-      return save(next, nextToken, granted);
+      const granted = proxyAddress === '' ? Promise.resolve(true) : requestOrigin(proxyAddress);
+      return save(proxyAddress, nextToken, granted);
     },
     async testConnection(typed: string, typedToken: string) {
       const read = readProxyAddress(typed);
       if (!read.ok) return read;
       const { address } = read;
+      // Loaded when it is asked for: the popup never is.
+      const [{ testConnection }, { createProxyClient }] = await Promise.all([
+        import('./try-on/connection.ts'),
+        import('./try-on/proxy-client.ts'),
+      ]);
+      const client = createProxyClient({ fetch: (...input) => fetch(...input) });
       return testConnection(client, { address, token: typedToken }, await hasOrigin(address));
     },
     allowHost: requestOrigin,
@@ -90,10 +105,12 @@ export function createPageServices() {
     },
     hasAllSites,
     requestAllSites,
+    readShortcuts,
+    openShortcutSettings,
   };
 
-  async function save(next: Settings, nextToken: string, granted: Promise<boolean>) {
-    await settings.write(next);
+  async function save(proxyAddress: string, nextToken: string, granted: Promise<boolean>) {
+    await settings.change({ proxyAddress });
     await token.write(nextToken);
     // A browser without a prompt to show rejects; either way the user has not granted it.
     return (await granted.catch(() => false)) ? 'saved' : 'not-granted';

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../lib/messages/languages.ts';
 
 /** The manifests as they were built: `npm test` builds before it comes here. */
 const manifestOf = (build: string) => JSON.parse(readFileSync(`.output/${build}/manifest.json`, 'utf8'));
@@ -30,6 +32,26 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
   it('shows nothing of itself to pages', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+
+  it('loads at most 100 kB of scripts into the popup, gzipped', () => {
+    const page = readFileSync(`.output/${build}/popup.html`, 'utf8');
+    const scripts = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(
+      ([, path]) => `.output/${build}${path}`,
+    );
+    const sizes = scripts.map((path) => gzipSync(readFileSync(path), { level: 9 }).length);
+    expect(scripts.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100_000);
+  });
+
+  it('speaks every language of the catalogue', () => {
+    for (const language of Object.keys(LANGUAGES)) {
+      expect(existsSync(`.output/${build}/messages/${language}.json`), language).toBe(true);
+      expect(
+        existsSync(`.output/${build}/_locales/${language.replace('-', '_')}/messages.json`),
+        language,
+      ).toBe(true);
+    }
   });
 
   it('is Manifest V3 and names files that are there', () => {

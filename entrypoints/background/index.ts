@@ -1,6 +1,5 @@
 import { defineBackground } from '#imports';
 import { galleryHandlers } from '../../lib/gallery/protocol.ts';
-import { translate } from '../../lib/messages/english.ts';
 import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
@@ -8,14 +7,18 @@ import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
 import { sleep, timer } from '../../lib/platform/timers.ts';
 import { createStores } from '../../lib/stores.ts';
+import { STRICT_CHECKS } from '../../lib/strict-checks.ts';
 import { createTagging } from '../../lib/tagging/tagging.ts';
 import { createPresence } from '../../lib/try-on/presence.ts';
 import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
+import { createProxyClient } from '../../lib/try-on/proxy-client.ts';
 import { createLanes } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
+import { createTaskStore } from '../../lib/try-on/store.ts';
 import { createTeller } from '../../lib/try-on/teller.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
+import { installIcon } from './icon.ts';
 import { installMenus } from './menus.ts';
 import { installRecorder } from './recorder-registration.ts';
 import { installShortcuts } from './shortcuts.ts';
@@ -26,8 +29,19 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const { changes, wardrobe, tasks, keepsakes, bin, client, readConnection, setAsideCorrupt } =
-      createStores();
+    const {
+      database,
+      changes,
+      settings,
+      wardrobe,
+      keepsakes,
+      bin,
+      readConnection,
+      readTranslator,
+      setAsideCorrupt,
+    } = createStores(STRICT_CHECKS);
+    const tasks = createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks });
+    const client = createProxyClient({ fetch: (...input) => fetch(...input) });
     const now = Date.now;
     const makeId = () => crypto.randomUUID();
 
@@ -46,13 +60,13 @@ export default defineBackground({
     });
     const schedule = createSchedule({ lanes, store: tasks, alarm: createAlarm('try-on'), timer, now });
 
+    const tagging = createTagging({ wardrobe, readTranslator, now, makeId });
     const service = createTryOnService({ wardrobe, store: tasks, schedule, presence, now, makeId });
     const teller = createTeller({
       store: tasks,
       isWatched: presence.isWatched,
-      tell: createTelling(translate),
+      tell: createTelling(readTranslator),
     });
-    const tagging = createTagging({ wardrobe, translate, now, makeId });
 
     answerMessages({
       pages: {
@@ -63,9 +77,10 @@ export default defineBackground({
       },
       contentScripts: tagging.handlers.contentScripts,
     });
-    installMenus(translate, tagging.byMenu);
+    installMenus({ readSettings: settings.read, watch: settings.watch, readTranslator }, tagging.byMenu);
     installShortcuts({ 'pick-garment': (tab) => void tagging.byPicker(tab) });
     installRecorder();
+    installIcon({ changes, tasks });
     welcomeOnFirstRun();
     changes.subscribe('tasks', teller.check);
     self.addEventListener('online', () => void service.comeOnline());

@@ -1,6 +1,7 @@
 import { GARMENT_TYPES, type GarmentType } from '../../lib/aidge/index.ts';
 import type { Translator } from '../../lib/messages/translator.ts';
 import { browser, type Menus, type Tabs } from '../../lib/platform/browser.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
 
 /** Everything in a page: a picture may lie under a link, an overlay or a selection. */
 const CONTEXTS: Menus.ContextType[] = [
@@ -15,28 +16,42 @@ const CONTEXTS: Menus.ContextType[] = [
 ];
 const PARENT = 'fitting-room';
 
-/** "Fitting Room ▸ Try on as top / bottom / dress"; `onTag` gets the garment type of the item that was chosen. */
+/** What the menu is made from. */
+interface MenuSources {
+  readSettings(): Promise<Pick<Settings, 'menuItems'>>;
+  /** Calls the listener after the settings have changed. */
+  watch(listener: () => void): void;
+  readTranslator(): Promise<Translator>;
+}
+
+/**
+ * "Fitting Room ▸ Try on as top / bottom / dress", in the language and with the items of the options; `onTag` gets the garment
+ * type of the item that was chosen.
+ */
 export function installMenus(
-  translate: Translator,
+  sources: MenuSources,
   onTag: (type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab) => void,
 ): void {
   let building = Promise.resolve();
-  // Install and start-up may come at once: one build after the other, each from scratch, or ids clash.
+  // Install, start-up and a change of the settings may come at once: one build after the other, each from scratch, or ids clash.
   const build = () => {
-    building = building.then(() => createMenus(translate));
+    building = building.then(() => createMenus(sources));
   };
   browser.runtime.onInstalled.addListener(build);
   browser.runtime.onStartup.addListener(build);
+  sources.watch(build);
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const type = GARMENT_TYPES.find((candidate) => info.menuItemId === `tag-${candidate}`);
     if (type !== undefined && tab !== undefined) onTag(type, info, tab);
   });
 }
 
-async function createMenus(translate: Translator): Promise<void> {
+async function createMenus({ readSettings, readTranslator }: MenuSources): Promise<void> {
+  const [{ menuItems }, translate] = await Promise.all([readSettings(), readTranslator()]);
   await browser.contextMenus.removeAll();
+  if (menuItems.length === 0) return;
   browser.contextMenus.create({ id: PARENT, title: translate('menu.parent'), contexts: CONTEXTS });
-  for (const type of GARMENT_TYPES) {
+  for (const type of menuItems) {
     browser.contextMenus.create({
       id: `tag-${type}`,
       parentId: PARENT,

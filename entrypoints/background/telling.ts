@@ -5,11 +5,12 @@ import { onNotificationClick, showNotification } from '../../lib/platform/notifi
 import type { Task } from '../../lib/try-on/task.ts';
 
 /** Badge and, where it is allowed, a notification for a task that has come to rest; a click on it opens the gallery. */
-export function createTelling(translate: Translator): (task: Task) => Promise<void> {
+export function createTelling(readTranslator: () => Promise<Translator>): (task: Task) => Promise<void> {
   onNotificationClick((id) => {
     void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html?task=${encodeURIComponent(id)}`) });
   });
   return async ({ id, state, outfit, failure }) => {
+    const translate = await readTranslator();
     const name = outfit.garments.map(({ title, type }) => title || translate(`slot.${type}`)).join(' + ');
     const isGood = state === 'finished';
     const title = translate(isGood ? 'notify.finished' : 'notify.stopped');

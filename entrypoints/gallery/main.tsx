@@ -1,12 +1,7 @@
 import '../../components/gallery/gallery.css';
 import { Gallery } from '../../components/gallery/gallery.tsx';
 import { renderPage } from '../../components/render-page.tsx';
-import { translate } from '../../lib/messages/english.ts';
 import { createPageServices } from '../../lib/services.ts';
 
 const wanted = new URLSearchParams(location.search).get('task');
-renderPage(<Gallery wanted={wanted} />, {
-  services: createPageServices(),
-  translate,
-  title: translate('gallery.title'),
-});
+renderPage(<Gallery wanted={wanted} />, { services: createPageServices(), title: 'gallery.title' });

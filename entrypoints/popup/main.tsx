@@ -1,9 +1,10 @@
 import '../../components/popup.css';
 import { Popup } from '../../components/popup.tsx';
 import { renderPage } from '../../components/render-page.tsx';
-import { translate } from '../../lib/messages/english.ts';
+import { noteSeen } from '../../lib/platform/action-icon.ts';
 import { clearBadge } from '../../lib/platform/badge.ts';
 import { createPageServices } from '../../lib/services.ts';
 
 void clearBadge();
-renderPage(<Popup />, { services: createPageServices(), translate, title: translate('menu.parent') });
+void noteSeen();
+renderPage(<Popup />, { services: createPageServices(), title: 'menu.parent' });

@@ -1,4 +1,4 @@
-import { ask, type Handlers } from '../platform/messaging.ts';
+import type { Handlers } from '../platform/messaging.ts';
 import { z } from '../platform/schema.ts';
 import type { Task } from '../try-on/task.ts';
 import type { Bin } from './bin.ts';
@@ -42,17 +42,5 @@ export function galleryHandlers(deps: { keepsakes: KeepsakeStore; bin: Bin; wake
       },
     },
     'gallery/remove': { parse: ids.safeParse, handle: bin.remove },
-  };
-}
-
-/** The pages' side. */
-export function createGalleryClient(): GalleryService {
-  return {
-    setFavourite: async (task, index, favourite) =>
-      void (await ask('gallery/favourite', { task, index, favourite })),
-    writeNote: async (task, note) => void (await ask('gallery/note', { task, note })),
-    binTasks: async (tasks) => void (await ask('gallery/bin', tasks)),
-    restoreTasks: async (tasks) => void (await ask('gallery/restore', tasks)),
-    removeBinned: async (tasks) => void (await ask('gallery/remove', tasks)),
   };
 }

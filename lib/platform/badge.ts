@@ -5,7 +5,7 @@ export async function showBadge(
   label: string,
   { tone, title, text }: { tone: 'good' | 'bad'; title: string; text?: string },
 ): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ color: tone === 'good' ? '#5b3fd6' : '#b3261e' });
+  await browser.action.setBadgeBackgroundColor({ color: tone === 'good' ? '#6e1c4c' : '#ad241b' });
   await browser.action.setBadgeText({ text: label });
   await browser.action.setTitle({ title: text === undefined ? title : `${title}\n${text}` });
 }

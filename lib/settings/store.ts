@@ -1,26 +1,18 @@
-import { storage } from '#imports';
+import { browser } from '../platform/browser.ts';
 import { StoredDataNewerError } from '../platform/database.ts';
-import { z } from '../platform/schema.ts';
-import { modelChoiceSchema, optionsSchema } from '../wardrobe/schema.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { exclusively } from '../platform/locks.ts';
+import { losesSomething, readSettings } from './read-settings.ts';
+import { SETTINGS_VERSION, type Settings } from './settings.ts';
 
-const settingsSchema = z.object({
-  version: z.literal(1),
-  proxyAddress: z.string(),
-  defaults: z.object({ model: modelChoiceSchema, options: optionsSchema }),
-});
-
-/** Settings that a newer version wrote are left alone, also by `write`. */
-const VERSION = 1;
-
-/** WXT's storage without its migrations: those log a failing step and hand on the old data (DESIGN section 2). */
-const item = storage.defineItem<unknown>('local:settings');
+/** Where they lie in storage.local. Read directly: WXT's storage is 2 kB more in every page, for migrations that are not used. */
+const KEY = 'settings';
 /** Settings that could not be read, as they were, once they had to give way. */
-const setAside = storage.defineItem<unknown[]>('local:settings-set-aside', { fallback: [] });
+const SET_ASIDE = 'settings-set-aside';
 
 export interface SettingsStore {
   read(): Promise<Settings>;
-  write(settings: Settings): Promise<void>;
+  /** Reads, changes parts and writes, one change after the other. */
+  change(parts: Partial<Settings>): Promise<void>;
   /** As they are stored, for an export. */
   readRaw(): Promise<unknown>;
   /** Takes settings out of an archive where no proxy is set yet; what cannot be read is left out. */
@@ -35,33 +27,43 @@ export interface SettingsStore {
  * Newer ones are an error (`StoredDataNewerError`) that changes nothing.
  */
 export function createSettingsStore(): SettingsStore {
+  const area = browser.storage.local;
+  const readRaw = async (): Promise<unknown> => (await area.get(KEY))[KEY] ?? null;
+  async function putAside(raw: unknown): Promise<void> {
+    const { [SET_ASIDE]: earlier } = await area.get(SET_ASIDE);
+    await area.set({ [SET_ASIDE]: [...(Array.isArray(earlier) ? earlier : []), raw] });
+  }
   async function read(): Promise<Settings> {
-    const raw = await item.getValue();
+    const raw = await readRaw();
     if (isNewer(raw)) throw new StoredDataNewerError('The settings are newer than this version.');
-    const parsed = settingsSchema.safeParse(raw);
-    return parsed.success ? parsed.data : DEFAULT_SETTINGS;
+    return readSettings(raw);
   }
   return {
     read,
-    async write(settings) {
-      await read();
-      const raw = await item.getValue();
-      if (raw !== null && !settingsSchema.safeParse(raw).success) {
-        await setAside.setValue([...(await setAside.getValue()), raw]);
-      }
-      await item.setValue(settings);
-    },
-    readRaw: () => item.getValue(),
+    change: (parts) =>
+      exclusively('settings', async () => {
+        const settings = await read();
+        const raw = await readRaw();
+        if (losesSomething(raw)) await putAside(raw);
+        await area.set({ [KEY]: { ...settings, ...parts } satisfies Settings });
+      }),
+    readRaw,
     async restore(raw) {
-      const parsed = settingsSchema.safeParse(raw);
-      if (parsed.success && (await read()).proxyAddress === '') await item.setValue(parsed.data);
+      if (raw === null || losesSomething(raw) || isNewer(raw)) return;
+      if ((await read()).proxyAddress === '') await area.set({ [KEY]: readSettings(raw) });
     },
-    clear: () => storage.clear('local'),
-    watch: (listener) => item.watch(listener),
+    clear: () => area.clear(),
+    watch(listener) {
+      const hear = (changed: object) => {
+        if (KEY in changed) listener();
+      };
+      area.onChanged.addListener(hear);
+      return () => area.onChanged.removeListener(hear);
+    },
   };
 }
 
 function isNewer(raw: unknown): boolean {
   if (typeof raw !== 'object' || raw === null || !('version' in raw)) return false;
-  return typeof raw.version === 'number' && raw.version > VERSION;
+  return typeof raw.version === 'number' && raw.version > SETTINGS_VERSION;
 }

@@ -24,11 +24,11 @@ export interface Tagging {
 
 export function createTagging(deps: {
   wardrobe: Pick<WardrobeStore, 'tag'>;
-  translate: Translator;
+  readTranslator: () => Promise<Translator>;
   now: () => number;
   makeId: () => string;
 }): Tagging {
-  const { translate } = deps;
+  const { readTranslator } = deps;
 
   async function tagByMenu(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
     // A frame of another site is closed to us without the permission for every site: the page around it can still speak.
@@ -37,7 +37,7 @@ export function createTagging(deps: {
     const finding = page === undefined ? fromMenu(info) : await findIn(page, info);
     // The click gave no picture: let the user point at it, instead of only saying so.
     if (page !== undefined && !finding.found && finding.reason === 'no-image') {
-      return await page.pickGarment(pickerText(translate), type);
+      return await page.pickGarment(pickerText(await readTranslator()), type);
     }
     await tag(type, finding, tab.url ?? info.pageUrl ?? '', page);
   }
@@ -48,6 +48,7 @@ export function createTagging(deps: {
     pageUrl: string,
     page: Page | undefined,
   ): Promise<void> {
+    const translate = await readTranslator();
     if (!finding.found) return await say('!', describeTagging(finding, translate), page);
     const garment: Garment = {
       id: deps.makeId(),
@@ -69,7 +70,7 @@ export function createTagging(deps: {
   async function byPicker(tab: Tabs.Tab | undefined, type?: GarmentType): Promise<PickReply> {
     const page = await openPage(tab?.id);
     if (page === undefined) return { ok: false };
-    await page.pickGarment(pickerText(translate), type);
+    await page.pickGarment(pickerText(await readTranslator()), type);
     return { ok: true };
   }
 

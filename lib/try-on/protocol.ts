@@ -1,4 +1,4 @@
-import { ask, type Handlers } from '../platform/messaging.ts';
+import type { Handlers } from '../platform/messaging.ts';
 import { z } from '../platform/schema.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { OutfitProblem } from '../wardrobe/outfit.ts';
@@ -37,18 +37,5 @@ export function tryOnHandlers(service: TryOnService): Handlers {
     'try-on/extend': { parse: id.safeParse, handle: service.extend },
     'try-on/remove': { parse: id.safeParse, handle: service.removeTask },
     'try-on/wake': { parse: nothing.safeParse, handle: service.wake },
-  };
-}
-
-/** The pages' side. The answers come from our own worker, of the same build: they are not parsed again. */
-export function createTryOnClient(): TryOnService {
-  return {
-    submit: async (draft) => (await ask('try-on/submit', draft)) as SubmitReply,
-    tryAgain: async (task) => void (await ask('try-on/again', task)),
-    resume: async (task) => void (await ask('try-on/resume', task)),
-    sendAnew: async (task) => void (await ask('try-on/send-anew', task)),
-    extend: async (task) => void (await ask('try-on/extend', task)),
-    removeTask: async (task) => void (await ask('try-on/remove', task)),
-    wake: async () => void (await ask('try-on/wake', null)),
   };
 }

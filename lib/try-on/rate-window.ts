@@ -6,6 +6,14 @@ export interface RateLimit {
   windowMs: number;
 }
 
+/** How much of a proxy's limit is used. Times are epoch ms. */
+export interface SubmitUse extends RateLimit {
+  /** When the submits that may still count were answered; one on its way lies ahead. */
+  sentAt: number[];
+  /** Nothing is sent before. */
+  blockedUntil: number;
+}
+
 /** What is known about the limit of one proxy; kept, so that a worker that dies forgets nothing. */
 export interface KnownLimit extends RateLimit {
   /** Key of the record. */

@@ -1,21 +1,25 @@
 import type { Changes } from '../platform/changes.ts';
 import type { Database } from '../platform/database.ts';
-import { forecast, type Queue, typicalDuration } from './forecast.ts';
+import type { Check } from '../platform/set-aside.ts';
 import type { KeptImage } from './kept-image.ts';
-import { afterRefusal, currentLimit, type KnownLimit, nextSlotAt, type RateLimit } from './rate-window.ts';
-import { claimedSend, type Send, sentTime, settledSend } from './send.ts';
+import { afterRefusal } from './rate-window.ts';
+import { claimedSend, sentTime, settledSend } from './send.ts';
 import { LEASE_MS } from './submit-steps.ts';
-import { isUnsent, type Task } from './task.ts';
+import type { Task } from './task.ts';
 import type { TaskEvent } from './task-event.ts';
-import { isTask } from './task-schema.ts';
+import {
+  createTaskReader,
+  type ProxyFacts,
+  slotIn,
+  type TaskReader,
+  taskGuard,
+  windowOf,
+} from './task-reader.ts';
 import { transition } from './transition.ts';
 
-export interface TaskStore {
+export interface TaskStore extends TaskReader {
   /** Writes outfit and task before anything is sent. */
   add(task: Task): Promise<void>;
-  get(id: string): Promise<Task | undefined>;
-  /** Newest first; records that cannot be read are left out. */
-  list(limit?: number): Promise<Task[]>;
   /** Tasks whose next step is due at `now`, longest waiting first. */
   due(now: number): Promise<Task[]>;
   /** When the next task that `mine` takes is due (epoch ms); `undefined` when none has anything left to do. */
@@ -27,8 +31,6 @@ export interface TaskStore {
   dispatch(id: string, event: TaskEvent, image?: KeptImage): Promise<Task | undefined>;
   /** Lets one event happen to several tasks, in one transaction. */
   dispatchAll(ids: string[], event: TaskEvent): Promise<void>;
-  /** When the next submit to `address` is within its limit (epoch ms), going by what was kept; at least now. */
-  slotAt(address: string): Promise<number>;
   /**
    * Takes a task for sending, if the rate limit has room: notes the submit and the claim in one transaction.
    * `late` says when there is room; `gone`, that the task was taken or removed meanwhile, or waits for the user now.
@@ -45,21 +47,8 @@ export interface TaskStore {
   ): Promise<void>;
   /** Brings everything that waits back into reach after this machine's clock was set back; otherwise does nothing. */
   mendClock(): Promise<void>;
-  /** The queue as it will go out through the proxy at `address`. */
-  queue(address: string): Promise<Queue>;
-  readImage(id: string, index: number): Promise<Blob | undefined>;
   /** Takes the task and its pictures out. */
   remove(id: string): Promise<void>;
-}
-
-/** What the proxy said just before a claim. */
-export interface ProxyFacts {
-  /** Its announced limit. */
-  limit?: RateLimit | undefined;
-  /** How far this machine's clock is ahead of its own, in ms. */
-  aheadMs?: number | undefined;
-  /** When it said so (epoch ms). */
-  at: number;
 }
 
 export type Claim =
@@ -73,54 +62,25 @@ const SAFE = { durability: 'strict' } as const;
 const KEEP_SENDS_MS = 60 * 60_000;
 /** Asking, claiming and sending follow each other at once, or the first does not count for the last. */
 const FRESH_MS = 5_000;
-/** So many of the newest tasks say how long one takes. */
-const USUAL_OF = 20;
-
 /** Tasks and their pictures in IndexedDB; every change is announced. `now` is the clock (epoch ms). */
 export function createTaskStore(deps: {
   database: Promise<Database>;
   changes: Changes;
   now: () => number;
+  /** Says what is wrong with a stored task; without it, all can be read. */
+  check?: Check;
 }): TaskStore {
-  const { database, changes, now } = deps;
-
-  /** The limit of a proxy as it stands: what is known, and when the submits before went out. */
-  async function readWindow(address: string, at: number) {
-    const transaction = (await database).transaction(['sends', 'limits']);
-    const [known, sends] = await Promise.all([
-      transaction.objectStore('limits').get(address),
-      transaction.objectStore('sends').getAll(),
-    ]);
-    return windowOf(address, known, sends, {}, at);
-  }
-
-  async function list(limit?: number): Promise<Task[]> {
-    if (limit === undefined) {
-      // All at once is many times quicker than one by one.
-      const all: unknown[] = await (await database).getAllFromIndex('tasks', 'createdAt');
-      return all.filter(isTask).reverse();
-    }
-    const tasks: Task[] = [];
-    const index = (await database).transaction('tasks').store.index('createdAt');
-    for await (const cursor of index.iterate(null, 'prev')) {
-      if (tasks.length >= limit) break;
-      if (isTask(cursor.value)) tasks.push(cursor.value);
-    }
-    return tasks;
-  }
+  const { database, changes, now, check } = deps;
+  const isTask = taskGuard(check);
 
   return {
+    ...createTaskReader(deps),
     async add(task) {
       const transaction = (await database).transaction('tasks', 'readwrite', SAFE);
       await transaction.store.add(task);
       await transaction.done;
       changes.announce('tasks');
     },
-    async get(id) {
-      const task = await (await database).get('tasks', id);
-      return isTask(task) ? task : undefined;
-    },
-    list,
     async due(at) {
       const tasks = await (await database).getAllFromIndex(
         'tasks',
@@ -159,11 +119,6 @@ export function createTaskStore(deps: {
       }
       await transaction.done;
       changes.announce('tasks');
-    },
-    async slotAt(address) {
-      const at = now();
-      const { limit, sentAt } = await readWindow(address, at);
-      return slotIn(limit, sentAt, at);
     },
     async claim(id, event, proxy) {
       const { proxyAddress: address } = event;
@@ -237,19 +192,6 @@ export function createTaskStore(deps: {
       }
       await transaction.done;
     },
-    async queue(address) {
-      const at = now();
-      const { limit, sentAt } = await readWindow(address, at);
-      const unsent = (await (await database).getAllFromIndex('tasks', 'nextAttemptAt'))
-        .filter(isTask)
-        .filter(isUnsent);
-      const usualMs = unsent.length === 0 ? 0 : typicalDuration(await list(USUAL_OF));
-      return forecast({ unsent, sentAt, limit, usualMs, now: at });
-    },
-    async readImage(id, index) {
-      const image = await (await database).get('images', [id, index]);
-      return image === undefined ? undefined : new Blob([image.bytes], { type: image.type });
-    },
     async remove(id) {
       const transaction = (await database).transaction(['tasks', 'images'], 'readwrite');
       await transaction.objectStore('tasks').delete(id);
@@ -268,24 +210,6 @@ export function isFresh(since: number, now: number): boolean {
   return ageMs >= 0 && ageMs < FRESH_MS;
 }
 
-function windowOf(
-  address: string,
-  known: KnownLimit | undefined,
-  sends: Send[],
-  { limit, aheadMs }: Omit<ProxyFacts, 'at'>,
-  now: number,
-): { limit: KnownLimit; sentAt: number[] } {
-  const ours = sends.filter((send) => send.address === address);
-  return {
-    limit: currentLimit(address, known, limit, now),
-    sentAt: ours.map((send) => sentTime(send, aheadMs, now)),
-  };
-}
-
 function ahead(of: number): IDBKeyRange {
   return IDBKeyRange.lowerBound(of, true);
-}
-
-function slotIn(limit: KnownLimit, sentAt: number[], now: number): number {
-  return Math.max(now, limit.blockedUntil, nextSlotAt(sentAt, limit, Math.max(now, limit.blockedUntil)));
 }

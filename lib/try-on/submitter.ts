@@ -4,9 +4,10 @@ import type { Failure } from './failure.ts';
 import { inOrder } from './forecast.ts';
 import type { Connection, Refused, SubmitOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
-import { isFresh, type ProxyFacts } from './store.ts';
+import { isFresh } from './store.ts';
 import { isUnsent, type Task, type Upstream } from './task.ts';
 import type { TaskEvent } from './task-event.ts';
+import type { ProxyFacts } from './task-reader.ts';
 
 /** Everything a submit needs. */
 interface Ready {

@@ -1,7 +1,7 @@
 import { z } from '../platform/schema.ts';
 import { garmentSchema, modelChoiceSchema, optionsSchema } from '../wardrobe/schema.ts';
 import { FAILURE_CODES } from './failure.ts';
-import { TASK_STATES, type Task } from './task.ts';
+import { TASK_STATES } from './task.ts';
 
 /** How many faults of a record are named. */
 const MAX_FAULTS = 3;
@@ -53,8 +53,4 @@ export function faultOfTask(value: unknown): string | undefined {
   if (parsed.success) return undefined;
   const faults = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
   return faults.slice(0, MAX_FAULTS).join(', ');
-}
-
-export function isTask(value: unknown): value is Task {
-  return taskSchema.safeParse(value).success;
 }

@@ -85,7 +85,7 @@ export interface Task {
 }
 
 /** Whether something is still to be done for the task without the user: sending, following, keeping pictures. */
-export function isUnderWay({ nextAttemptAt }: Task): boolean {
+export function isUnderWay({ nextAttemptAt }: Pick<Task, 'nextAttemptAt'>): boolean {
   return nextAttemptAt !== undefined;
 }
 

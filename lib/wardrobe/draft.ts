@@ -9,13 +9,21 @@ import {
 } from '../aidge/index.ts';
 import type { Slot } from './garment.ts';
 
+/** A model of the library by look. */
+export interface ModelType {
+  gender: Gender;
+  style: ModelStyle;
+  /** It has no default in the reference: `null` leaves it out. */
+  age: ModelAge | null;
+  body: ModelBody;
+}
+
 /** Who wears it. All three ways are remembered, so that trying another one loses nothing; `by` says which counts. */
 export interface ModelChoice {
   by: 'type' | 'name' | 'own';
   /** The library: `General`, or a business's own scene code (API.md 2.3, `base`). */
   library: string;
-  /** `age` has no default in the reference: `null` leaves it out. */
-  type: { gender: Gender; style: ModelStyle; age: ModelAge | null; body: ModelBody };
+  type: ModelType;
   name: string;
   /** Addresses of the user's own model images, 1 to 8. */
   images: string[];

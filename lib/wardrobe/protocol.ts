@@ -1,4 +1,4 @@
-import { ask, type Handlers } from '../platform/messaging.ts';
+import type { Handlers } from '../platform/messaging.ts';
 import { z } from '../platform/schema.ts';
 import type { Draft } from './draft.ts';
 import { draftSchema } from './schema.ts';
@@ -16,9 +16,4 @@ export function wardrobeHandlers({ updateDraft }: Pick<WardrobeStore, 'updateDra
       },
     },
   };
-}
-
-/** The pages' side. */
-export async function changeDraft(parts: Partial<Draft>): Promise<void> {
-  await ask('wardrobe/change-draft', parts);
 }

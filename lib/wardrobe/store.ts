@@ -1,9 +1,9 @@
 import type { Changes } from '../platform/changes.ts';
 import type { Database } from '../platform/database.ts';
+import type { Checks } from '../platform/set-aside.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import type { Garment } from './garment.ts';
 import { takeOff, wear } from './outfit.ts';
-import { faultOfDraft, faultOfGarment } from './schema.ts';
 
 const CURRENT = 'current';
 
@@ -31,8 +31,12 @@ export function createWardrobeStore(deps: {
   database: Promise<Database>;
   changes: Changes;
   startDraft: () => Promise<Pick<Draft, 'model' | 'options'>>;
+  /** Which stored records can be read; without it, all. */
+  checks?: Checks;
 }): WardrobeStore {
-  const { database, changes } = deps;
+  const { database, changes, checks = {} } = deps;
+  /** A draft that cannot be read counts as none; the background sets it aside when it starts. */
+  const readable = (draft: Draft | undefined) => (checks.drafts?.(draft) === undefined ? draft : undefined);
 
   /** `change` gets the draft and the stores within one transaction: nothing else may be awaited in it. */
   async function updateDraft(change: (draft: Draft) => Draft, garment?: Garment): Promise<Draft> {
@@ -51,7 +55,7 @@ export function createWardrobeStore(deps: {
   return {
     async listGarments() {
       const garments = await (await database).getAllFromIndex('garments', 'taggedAt');
-      return garments.filter((garment) => faultOfGarment(garment) === undefined).reverse();
+      return garments.filter((garment) => checks.garments?.(garment) === undefined).reverse();
     },
     async tag(garment) {
       const draft = await updateDraft((current) => wear(current, garment), garment);
@@ -92,9 +96,4 @@ export function createWardrobeStore(deps: {
     },
     updateDraft: (change) => updateDraft(change),
   };
-}
-
-/** A draft that cannot be read counts as none; the background sets it aside when it starts. */
-function readable(draft: Draft | undefined): Draft | undefined {
-  return faultOfDraft(draft) === undefined ? draft : undefined;
 }

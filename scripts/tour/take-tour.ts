@@ -34,7 +34,10 @@ export async function takeTour({ chromium, proxy, store }: Running): Promise<voi
     await popup.setViewportSize({ width: 380, height: 600 });
     await popup.getByRole('group', { name: 'Top', exact: true }).getByRole('img').first().waitFor();
     await popup.getByRole('group', { name: 'Bottom', exact: true }).getByRole('img').first().waitFor();
+    await popup.getByRole('button', { name: /^Who wears it: / }).click();
     await popup.getByRole('radio', { name: 'Style 2' }).check();
+    await shoot(popup, 'model');
+    await popup.keyboard.press('Escape');
     await shoot(popup, 'outfit');
     await popup.getByRole('button', { name: 'Try it on' }).click();
     const item = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem').first();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, launchExtension, test } from './harness/chromium.ts';
-import { configure, startWorld, tag } from './harness/world.ts';
+import { configure, openModelPicker, startWorld, tag } from './harness/world.ts';
 
 test('a dress excludes the others: both ways out, and nothing is lost', async ({ extension }) => {
   const world = await startWorld();
@@ -53,6 +53,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   await submit.click();
   await expect(popup.getByText('Choose a garment')).toBeVisible();
 
+  await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'By name' }).check();
   await submit.click();
   const name = popup.getByRole('combobox', { name: 'Name of the model' });
@@ -106,6 +107,7 @@ test('everything the reference allows can be said, and reaches upstream as the r
     return JSON.parse(JSON.parse(submits().at(-1)?.body ?? '').paramJson)[0];
   };
 
+  await openModelPicker(popup);
   for (const choice of ['Male', 'Style 3', 'Child', 'Curvy', 'Mixed'])
     await popup.getByRole('radio', { name: choice, exact: true }).check();
   await popup.getByRole('spinbutton', { name: 'Number of images' }).fill('8');
@@ -123,6 +125,7 @@ test('everything the reference allows can be said, and reaches upstream as the r
     inputQualityDetect: 1,
   });
 
+  await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'By name' }).check();
   await popup.getByRole('combobox', { name: 'Name of the model' }).fill('James');
   await popup.getByRole('radio', { name: 'Half body' }).check();
@@ -133,8 +136,10 @@ test('everything the reference allows can be said, and reaches upstream as the r
     inputQualityDetect: 0,
   });
 
+  await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'Own photos' }).check();
   await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill('https://me.example/1.jpg');
+  await popup.keyboard.press('Escape');
   await popup.getByRole('button', { name: 'Take off: Bottom' }).click();
   const own = await sent(3);
   expect(own.modelImage).toEqual(['https://me.example/1.jpg']);
@@ -149,6 +154,7 @@ test('all choices survive closing the popup and the browser', async () => {
   const first = await launchExtension({ profile });
   await tag(first, world.shop, 'bottoms');
   const popup = await first.openPage('popup.html');
+  await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'Curvy' }).check();
   await popup.getByRole('radio', { name: 'Half body' }).check();
   await popup.getByRole('spinbutton', { name: 'Number of images' }).fill('7');
@@ -160,6 +166,7 @@ test('all choices survive closing the popup and the browser', async () => {
   const second = await launchExtension({ profile });
   const after = await second.openPage('popup.html');
   await expect(after.getByRole('group', { name: 'Bottom', exact: true })).toContainText('Fine bottoms');
+  await openModelPicker(after);
   await expect(after.getByRole('radio', { name: 'Curvy' })).toBeChecked();
   await expect(after.getByRole('radio', { name: 'Half body' })).toBeChecked();
   await expect(after.getByRole('spinbutton', { name: 'Number of images' })).toHaveValue('7');

@@ -1,5 +1,5 @@
 import type { Task } from '../../lib/try-on/task.ts';
-import { isTask } from '../../lib/try-on/task-schema.ts';
+import { faultOfTask } from '../../lib/try-on/task-schema.ts';
 import { LIMIT } from './fake-upstream.ts';
 import type { World } from './world.ts';
 
@@ -27,7 +27,7 @@ export async function checkAlways(world: World, memory: Memory): Promise<Task[]>
   for (const id of world.enqueued) {
     const task = byId.get(id);
     if (task === undefined) throw new Error(`${id} is lost`);
-    if (!isTask(task)) throw new Error(`${id} is unreadable`);
+    if (faultOfTask(task) !== undefined) throw new Error(`${id} is unreadable`);
     if (task.request.clothesList.length !== 1) throw new Error(`the order of ${id} has changed`);
   }
   for (const { id, taskId, idempotencyKey } of tasks) {

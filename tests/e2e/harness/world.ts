@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { type RunningProxy, startProxy } from '../../../proxy/server.ts';
 import { type Extension, expect } from './chromium.ts';
 import { garmentPicture } from './garments.ts';
@@ -55,6 +56,13 @@ export async function configure(extension: Extension, address: string, token = '
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByRole('status')).toContainText('Saved.');
   await options.close();
+}
+
+/** Opens the popup's model picker, where it is closed. */
+export async function openModelPicker(popup: Page): Promise<void> {
+  const picker = popup.getByRole('dialog', { name: 'Who wears it' });
+  if (!(await picker.isVisible())) await popup.getByRole('button', { name: /^Who wears it: / }).click();
+  await expect(picker).toBeVisible();
 }
 
 /** Tags the shop's product of the item's type; resolves once the page has confirmed it. */

@@ -1,0 +1,32 @@
+import { useCallback } from 'react';
+import { useMessages } from './messages.tsx';
+import { useServices } from './services.tsx';
+import { useLive } from './use-live.ts';
+import { useTicking } from './use-ticking.ts';
+
+/** What a click will use: so many pictures, one submit of those that the limit allows; and when the next is free once they are used up. */
+export function CostLine({ images, proxyAddress }: { images: number; proxyAddress: string | undefined }) {
+  const t = useMessages();
+  const services = useServices();
+  const read = useCallback(() => services.readSubmitUse(), [services]);
+  const use = useLive('tasks', read);
+  const now = useTicking(use !== undefined && use.sentAt.length > 0);
+  const pictures = t('cost.images', { count: images });
+  if (use === undefined || !proxyAddress) return <span className="hint cost">{pictures}</span>;
+  const { limit, windowMs } = use;
+  const inWindow = use.sentAt.filter((at) => at > now - windowMs).sort((a, b) => a - b);
+  const oldest = inWindow.at(-limit);
+  const freeAt = Math.max(use.blockedUntil, oldest === undefined ? 0 : oldest + windowMs);
+  const seconds = Math.max(0, Math.ceil((freeAt - now) / 1_000));
+  const used = Math.min(inWindow.length, limit);
+  return (
+    <span className="hint cost">
+      {pictures}
+      {' · '}
+      {windowMs === 60_000
+        ? t('cost.minute', { used, limit })
+        : t('cost.window', { used, limit, seconds: Math.round(windowMs / 1_000) })}
+      {seconds > 0 && ` · ${t('cost.next', { seconds })}`}
+    </span>
+  );
+}

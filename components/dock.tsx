@@ -1,0 +1,90 @@
+import type { Draft } from '../lib/wardrobe/draft.ts';
+import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+import { CostLine } from './cost-line.tsx';
+import { Icon } from './icon.tsx';
+import { ImageCount } from './image-count.tsx';
+import { useMessages } from './messages.tsx';
+import { ModelButton } from './model-button.tsx';
+import { ProblemText, problemsAt } from './problem-text.tsx';
+import { useServices } from './services.tsx';
+
+/** At the popup's foot, always in sight: who wears it, how many pictures, the button; what is missing and what it costs. */
+export function Dock({
+  draft,
+  problems,
+  errorCount,
+  tried,
+  proxyAddress,
+  message,
+  onShowProblems,
+  onCount,
+}: {
+  draft: Draft;
+  problems: OutfitProblem[];
+  errorCount: number;
+  /** The user has pressed the button: what is missing is a fault now. */
+  tried: boolean;
+  /** Empty where none is set, `undefined` until that is known. */
+  proxyAddress: string | undefined;
+  message: string;
+  onShowProblems: () => void;
+  onCount: (count: number) => void;
+}) {
+  const t = useMessages();
+  const services = useServices();
+  const own = draft.model.by === 'own';
+  const images = own ? Math.max(1, draft.model.images.length) : draft.options.imageCount;
+  const atCount = problemsAt(problems, 'imageCount');
+  return (
+    <div className="dock">
+      {proxyAddress === '' && (
+        <div className="note warn">
+          <span>{t('submit.noProxy')}</span>
+          <button type="button" className="button small" onClick={() => void services.openOptions()}>
+            {t('submit.openOptions')}
+          </button>
+        </div>
+      )}
+      <ProblemText id="problem-count" problems={atCount} />
+      <div className="dock-row">
+        <ModelButton draft={draft} problems={problems} />
+        <ImageCount value={draft.options.imageCount} problems={atCount} own={own} onChange={onCount} />
+        <button type="submit" className="button primary">
+          {t('submit.button')}
+        </button>
+      </div>
+      <div className="dock-line">
+        <Check errorCount={errorCount} tried={tried} onShowProblems={onShowProblems} />
+        <CostLine images={images} proxyAddress={proxyAddress} />
+      </div>
+      <p role="status" className="visually-hidden">
+        {message}
+      </p>
+    </div>
+  );
+}
+
+/** The live check: whether the outfit could be sent as it is; a click shows what is missing. */
+function Check({
+  errorCount,
+  tried,
+  onShowProblems,
+}: {
+  errorCount: number;
+  tried: boolean;
+  onShowProblems: () => void;
+}) {
+  const t = useMessages();
+  if (errorCount === 0) {
+    return (
+      <span className="live-check ready">
+        <Icon name="check" size={15} /> {t('check.ready')}
+      </span>
+    );
+  }
+  return (
+    <button type="button" className={`live-check ${tried ? 'wrong' : 'open'}`} onClick={onShowProblems}>
+      <Icon name="warning" size={15} /> {t('check.open', { count: errorCount })}
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import { isHttpUrl } from '../lib/aidge/index.ts';
+import type { Draft } from '../lib/wardrobe/draft.ts';
+import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+import { Icon } from './icon.tsx';
+import { useMessages } from './messages.tsx';
+import { ModelFigure } from './model-figure.tsx';
+import { MODEL_SHEET } from './model-sheet.tsx';
+import { useModelSummary } from './model-summary.ts';
+import { Picture } from './picture.tsx';
+
+/** Who wears it at a glance; opens the model picker. */
+export function ModelButton({
+  draft: { model, options },
+  problems,
+}: {
+  draft: Draft;
+  problems: OutfitProblem[];
+}) {
+  const t = useMessages();
+  const summary = useModelSummary(model);
+  const view = t(`options.view.${options.viewType}`);
+  const wrong = problems.some(({ field }) => /^(model|name|library|images\.\d+)$/.test(field));
+  const photo = model.images.find((image) => isHttpUrl(image.trim()));
+  return (
+    <button
+      type="button"
+      className={wrong ? 'model-button wrong' : 'model-button'}
+      popoverTarget={MODEL_SHEET}
+      aria-label={t('model.button', { who: summary, view })}
+    >
+      <span className="model-portrait">
+        {model.by === 'type' && <ModelFigure type={model.type} crop="head" height={40} />}
+        {model.by === 'own' && photo !== undefined && <Picture src={photo.trim()} alt="" />}
+        {(model.by === 'name' || (model.by === 'own' && photo === undefined)) && (
+          <Icon name="person" size={22} />
+        )}
+      </span>
+      <span className="model-words">
+        <span dir="auto">{summary}</span>
+        <span className="hint">{view}</span>
+      </span>
+      <Icon name="down" size={14} />
+    </button>
+  );
+}

@@ -1,0 +1,56 @@
+import { useId } from 'react';
+import type { Draft } from '../lib/wardrobe/draft.ts';
+import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+import { Icon } from './icon.tsx';
+import { useMessages } from './messages.tsx';
+import { ModelFields } from './model-fields.tsx';
+import { OptionFields } from './option-fields.tsx';
+import type { ChangeDraft } from './use-draft.ts';
+
+export const MODEL_SHEET = 'model-sheet';
+
+/** Who wears it and how, over the board: nothing moves when it opens. A native popover, closed by Escape or a click beside it. */
+export function ModelSheet({
+  draft,
+  problems,
+  change,
+}: {
+  draft: Draft;
+  problems: OutfitProblem[];
+  change: ChangeDraft;
+}) {
+  const t = useMessages();
+  const heading = useId();
+  return (
+    <div
+      id={MODEL_SHEET}
+      popover="auto"
+      role="dialog"
+      aria-labelledby={heading}
+      className="sheet model-sheet"
+    >
+      <header className="sheet-head">
+        <h2 id={heading}>{t('model.legend')}</h2>
+        <button
+          type="button"
+          className="button quiet icon"
+          popoverTarget={MODEL_SHEET}
+          popoverTargetAction="hide"
+          aria-label={t('model.close')}
+          title={t('model.close')}
+        >
+          <Icon name="check" />
+        </button>
+      </header>
+      <ModelFields
+        model={draft.model}
+        problems={problems}
+        onChange={(model) => change((current) => ({ ...current, model }))}
+      />
+      <OptionFields
+        options={draft.options}
+        onChange={(options) => change((current) => ({ ...current, options }))}
+      />
+    </div>
+  );
+}

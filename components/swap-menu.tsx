@@ -1,0 +1,46 @@
+import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
+import { useMessages } from './messages.tsx';
+import { Picture } from './picture.tsx';
+
+/** The garments that could take a place. Outside the slot's group, of which it is no part until one is chosen. */
+export function SwapMenu({
+  id,
+  slot,
+  others,
+  onWear,
+}: {
+  id: string;
+  slot: Slot;
+  others: Garment[];
+  onWear: (garment: Garment) => void;
+}) {
+  const t = useMessages();
+  return (
+    <div
+      id={id}
+      popover="auto"
+      className="sheet swap-menu"
+      role="dialog"
+      aria-label={t('slot.swap', { slot: t(`slot.${slot}`) })}
+    >
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <button
+              type="button"
+              className="button quiet"
+              popoverTarget={id}
+              popoverTargetAction="hide"
+              onClick={() => onWear(other)}
+            >
+              <Picture src={other.imageUrl} alt="" />
+              <span dir="auto" className="two-lines">
+                {other.title || other.store}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { ConnectionReport } from '../lib/try-on/connection.ts';
+import { ConnectionResult } from './connection-result.tsx';
+import { Icon } from './icon.tsx';
+import { useMessages } from './messages.tsx';
+import { useServices } from './services.tsx';
+import { useLive } from './use-live.ts';
+
+/** Where `npm run proxy` listens unless it is told otherwise (DESIGN section 5). */
+const LOCAL_PROXY = 'http://127.0.0.1:8787';
+
+/** The two ways to begin: the sandbox on this computer, or a proxy that somebody runs already. */
+export function WelcomeConnection() {
+  const t = useMessages();
+  const services = useServices();
+  const settings = useLive('settings', services.readSettings);
+  const [report, setReport] = useState<ConnectionReport | 'busy'>();
+
+  /** Nothing is awaited before `saveConnection`: the browser's question is only asked within the click. */
+  function tryLocally() {
+    const saving = services.saveConnection(LOCAL_PROXY, '');
+    setReport('busy');
+    void saving.then(() => services.testConnection(LOCAL_PROXY, '')).then(setReport);
+  }
+
+  return (
+    <section className="options-section" aria-labelledby="connect-title">
+      <header className="options-head">
+        <span className="options-icon">
+          <Icon name="hanger" size={20} />
+        </span>
+        <div>
+          <h2 id="connect-title">{t('welcome.proxy.title')}</h2>
+          <p>{t('welcome.proxy.text')}</p>
+        </div>
+      </header>
+      <div className="ways">
+        <div className="way">
+          <h3>{t('welcome.sandbox.title')}</h3>
+          <p>{t('welcome.sandbox.text')}</p>
+          <p>
+            <code>npm run proxy</code>
+          </p>
+          <button type="button" className="button primary" disabled={report === 'busy'} onClick={tryLocally}>
+            {t('welcome.sandbox.button')}
+          </button>
+        </div>
+        <div className="way">
+          <h3>{t('welcome.own.title')}</h3>
+          <p>{t('welcome.own.text')}</p>
+          <button type="button" className="button" onClick={() => void services.openOptions()}>
+            {t('welcome.proxy.button')}
+          </button>
+        </div>
+      </div>
+      <div role="status">
+        {report === 'busy' && <p className="hint">{t('options.busy')}</p>}
+        {report !== undefined && report !== 'busy' && <ConnectionResult report={report} />}
+        {report === undefined && settings !== undefined && settings.proxyAddress !== '' && (
+          <p className="note good">{t('welcome.connected', { address: settings.proxyAddress })}</p>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Database } from '../platform/database.ts';
+import type { Check } from '../platform/set-aside.ts';
+import { forecast, type Queue, typicalDuration } from './forecast.ts';
+import { currentLimit, type KnownLimit, nextSlotAt, type RateLimit, type SubmitUse } from './rate-window.ts';
+import { type Send, sentTime } from './send.ts';
+import { isUnsent, type Task } from './task.ts';
+
+/** The reading half of the task store: all that pages need, without the state machine. */
+export interface TaskReader {
+  get(id: string): Promise<Task | undefined>;
+  /** Newest first; records that cannot be read are left out. */
+  list(limit?: number): Promise<Task[]>;
+  /** When the next submit to `address` is within its limit (epoch ms), going by what was kept; at least now. */
+  slotAt(address: string): Promise<number>;
+  /** How much of the limit of the proxy at `address` is used. Books nothing. */
+  submitUse(address: string): Promise<SubmitUse>;
+  /** The queue as it will go out through the proxy at `address`. */
+  queue(address: string): Promise<Queue>;
+  readImage(id: string, index: number): Promise<Blob | undefined>;
+}
+
+/** What the proxy said just before a claim. */
+export interface ProxyFacts {
+  /** Its announced limit. */
+  limit?: RateLimit | undefined;
+  /** How far this machine's clock is ahead of its own, in ms. */
+  aheadMs?: number | undefined;
+  /** When it said so (epoch ms). */
+  at: number;
+}
+
+/** So many of the newest tasks say how long one takes. */
+const USUAL_OF = 20;
+
+/** Tasks and their pictures in IndexedDB, to be read. `now` is the clock (epoch ms). */
+export function createTaskReader(deps: {
+  database: Promise<Database>;
+  now: () => number;
+  /** Says what is wrong with a stored task; without it, all can be read. */
+  check?: Check;
+}): TaskReader {
+  const { database, now, check } = deps;
+  const isTask = taskGuard(check);
+
+  /** The limit of a proxy as it stands: what is known, and when the submits before went out. */
+  async function readWindow(address: string, at: number) {
+    const transaction = (await database).transaction(['sends', 'limits']);
+    const [known, sends] = await Promise.all([
+      transaction.objectStore('limits').get(address),
+      transaction.objectStore('sends').getAll(),
+    ]);
+    return windowOf(address, known, sends, {}, at);
+  }
+
+  async function list(limit?: number): Promise<Task[]> {
+    if (limit === undefined) {
+      // All at once is many times quicker than one by one.
+      const all: unknown[] = await (await database).getAllFromIndex('tasks', 'createdAt');
+      return all.filter(isTask).reverse();
+    }
+    const tasks: Task[] = [];
+    const index = (await database).transaction('tasks').store.index('createdAt');
+    for await (const cursor of index.iterate(null, 'prev')) {
+      if (tasks.length >= limit) break;
+      if (isTask(cursor.value)) tasks.push(cursor.value);
+    }
+    return tasks;
+  }
+
+  return {
+    async get(id) {
+      const task = await (await database).get('tasks', id);
+      return isTask(task) ? task : undefined;
+    },
+    list,
+    async submitUse(address) {
+      const { limit, sentAt } = await readWindow(address, now());
+      const { limit: most, windowMs, blockedUntil } = limit;
+      return { limit: most, windowMs, blockedUntil, sentAt };
+    },
+    async slotAt(address) {
+      const at = now();
+      const { limit, sentAt } = await readWindow(address, at);
+      return slotIn(limit, sentAt, at);
+    },
+    async queue(address) {
+      const at = now();
+      const { limit, sentAt } = await readWindow(address, at);
+      const unsent = (await (await database).getAllFromIndex('tasks', 'nextAttemptAt'))
+        .filter(isTask)
+        .filter(isUnsent);
+      const usualMs = unsent.length === 0 ? 0 : typicalDuration(await list(USUAL_OF));
+      return forecast({ unsent, sentAt, limit, usualMs, now: at });
+    },
+    async readImage(id, index) {
+      const image = await (await database).get('images', [id, index]);
+      return image === undefined ? undefined : new Blob([image.bytes], { type: image.type });
+    },
+  };
+}
+
+/** Whether a stored value is a task that can be read. */
+export function taskGuard(check: Check | undefined): (value: unknown) => value is Task {
+  return (value): value is Task => value !== undefined && check?.(value) === undefined;
+}
+
+/** The limit of a proxy and when the submits before went out, from what is stored about it. */
+export function windowOf(
+  address: string,
+  known: KnownLimit | undefined,
+  sends: Send[],
+  { limit, aheadMs }: Omit<ProxyFacts, 'at'>,
+  now: number,
+): { limit: KnownLimit; sentAt: number[] } {
+  const ours = sends.filter((send) => send.address === address);
+  return {
+    limit: currentLimit(address, known, limit, now),
+    sentAt: ours.map((send) => sentTime(send, aheadMs, now)),
+  };
+}
+
+/** When the next submit is within the limit (epoch ms), at least `now`. */
+export function slotIn(limit: KnownLimit, sentAt: number[], now: number): number {
+  return Math.max(now, limit.blockedUntil, nextSlotAt(sentAt, limit, Math.max(now, limit.blockedUntil)));
+}

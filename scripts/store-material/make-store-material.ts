@@ -1,0 +1,103 @@
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../lib/wardrobe/draft.ts';
+import { finishOne } from '../screenshots/finish-one.ts';
+import { demoGarments, seed } from '../screenshots/seed.ts';
+import { openBrowser, type TourBrowser } from '../tour/browser.ts';
+import { type Running, say } from '../tour/start-all.ts';
+import { type Poster, posterPage } from './poster.ts';
+
+const FOLDER = 'store-material';
+/** What the stores ask for, in px. */
+const SCREENSHOT = { width: 1280, height: 800 };
+const TILE = { width: 440, height: 280 };
+const POPUP = { width: 380, height: 600 };
+
+/** Everything that a store's page shows of the extension; nothing in it is drawn for the store but the ground behind the pictures. */
+export async function makeStoreMaterial(running: Running): Promise<void> {
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  await copyFile('public/icon/128.png', join(FOLDER, 'icon-128.png'));
+  const browser = await openBrowser(running.chromium, { headless: true });
+  try {
+    const finished = await finishOne(browser, running);
+    const keeper = await browser.openPage('options.html');
+    await seed(keeper, {
+      garments: demoGarments(running.store),
+      tasks: [finished],
+      draft: {
+        slots: { tops: 'breton-shirt', bottoms: 'straight-jeans' },
+        model: DEFAULT_MODEL,
+        options: DEFAULT_OPTIONS,
+      },
+    });
+    const shop = await shootShop(browser, `${running.store.plain.origin}/products/breton-shirt`);
+    const board = await shootPopup(browser);
+    const picker = await shootPopup(browser, (page) => page.locator('.model-button').click());
+    const posters: Poster[] = [
+      {
+        title: 'See it worn before you buy',
+        text: 'Pieces of any shop, on one board.',
+        pictures: [shop, board],
+      },
+      {
+        title: 'Put an outfit together',
+        text: 'Drag, swap, search your wardrobe. One click tries it on.',
+        pictures: [board],
+      },
+      { title: 'Choose who wears it', text: 'By look, by name, or your own photos.', pictures: [picker] },
+    ];
+    for (const [index, poster] of posters.entries())
+      await shootPoster(browser, poster, SCREENSHOT, `screenshot-${index + 1}`);
+    for (const [index, path] of ['gallery.html', 'welcome.html'].entries()) {
+      const page = await browser.openZoomed(path, { size: SCREENSHOT, zoom: 100, theme: 'light' });
+      await page.locator('main :is(h1, h2)').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: join(FOLDER, `screenshot-${index + 4}.png`) });
+      await page.close();
+    }
+    const icon = await readFile('public/icon/128.png');
+    await shootPoster(
+      browser,
+      { title: 'Fitting Room', text: 'See any shop’s clothes worn.', pictures: [], icon },
+      TILE,
+      'promotional-tile',
+    );
+    say(`store material in ${FOLDER}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function shootPopup(browser: TourBrowser, act?: (page: Page) => Promise<void>): Promise<Buffer> {
+  const page = await browser.openZoomed('popup.html', { size: POPUP, zoom: 100, theme: 'light' });
+  await page.locator('.strip').waitFor();
+  await act?.(page);
+  await page.waitForLoadState('networkidle');
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
+}
+
+async function shootShop(browser: TourBrowser, address: string): Promise<Buffer> {
+  const page = await browser.context.newPage();
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
+}
+
+async function shootPoster(
+  browser: TourBrowser,
+  poster: Poster,
+  size: { width: number; height: number },
+  name: string,
+): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.setViewportSize(size);
+  await page.setContent(posterPage(poster, size), { waitUntil: 'load' });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.close();
+}

@@ -1,0 +1,35 @@
+/** A picture of the product with two lines beside it. */
+export interface Poster {
+  title: string;
+  text: string;
+  /** PNGs; the last lies in front. */
+  pictures: Buffer[];
+  icon?: Buffer;
+}
+
+const address = (png: Buffer) => `data:image/png;base64,${png.toString('base64')}`;
+
+/** A page that shows the poster at `size` (px); every text in it is ours. */
+export function posterPage({ title, text, pictures, icon }: Poster, size: { width: number }): string {
+  const isSmall = size.width < 800;
+  const shots = pictures
+    .map((picture, index) => {
+      const inFront = index === pictures.length - 1;
+      return `<img class="${inFront ? 'front' : 'back'}" src="${address(picture)}" alt="">`;
+    })
+    .join('');
+  return `<!doctype html><meta charset="utf-8"><style>
+    body { margin: 0; height: 100vh; overflow: hidden; position: relative; display: grid; align-items: center;
+      background: radial-gradient(120% 140% at 15% 0%, #fff7f2, #f3e2ea 55%, #dcb6cd); color: #241a20; font-family: system-ui, sans-serif; }
+    .words { padding-inline-start: ${isSmall ? 36 : 84}px; width: ${isSmall ? 300 : 430}px; }
+    h1 { margin: 0; font-size: ${isSmall ? 34 : 58}px; line-height: 1.08; letter-spacing: -.02em; text-wrap: balance; }
+    p { margin: ${isSmall ? 8 : 22}px 0 0; font-size: ${isSmall ? 17 : 24}px; line-height: 1.4; color: #62545b; text-wrap: balance; }
+    .icon { width: ${isSmall ? 72 : 96}px; margin-bottom: 14px; display: block; }
+    .front { position: absolute; right: 96px; top: 66px; height: 668px; border-radius: 18px;
+      box-shadow: 0 4px 14px rgb(60 20 45 / 18%), 0 30px 80px rgb(60 20 45 / 34%); }
+    .back { position: absolute; right: 300px; top: 120px; width: 640px; border-radius: 14px; box-shadow: 0 20px 60px rgb(60 20 45 / 24%); opacity: .96; }
+    .has-back .words { width: 340px; padding-inline-start: 56px; }
+    .has-back h1 { font-size: 46px; }
+  </style><body class="${pictures.length > 1 ? 'has-back' : ''}">
+  <div class="words">${icon ? `<img class="icon" src="${address(icon)}" alt="">` : ''}<h1>${title}</h1><p>${text}</p></div>${shots}`;
+}

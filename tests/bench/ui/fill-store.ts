@@ -1,0 +1,77 @@
+import type { Task } from '../../../lib/try-on/task.ts';
+import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../../lib/wardrobe/draft.ts';
+import type { Garment } from '../../../lib/wardrobe/garment.ts';
+import type { Launched } from './launch.ts';
+
+/** Fills the extension's own database: garments and finished tasks, as it would have written them. */
+export async function fillStore(
+  browser: Launched,
+  counts: { garments: number; tasks: number },
+): Promise<void> {
+  const page = await browser.page();
+  await page.locator('.board').waitFor();
+  const garments = Array.from({ length: counts.garments }, (_, index) => garmentOf(index));
+  const tasks = Array.from({ length: counts.tasks }, (_, index) => taskOf(index, garments));
+  await page.evaluate(
+    async ([allGarments, allTasks]) => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('fitting-room');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const transaction = database.transaction(['garments', 'tasks'], 'readwrite');
+      for (const garment of allGarments) transaction.objectStore('garments').put(garment);
+      for (const task of allTasks) transaction.objectStore('tasks').put(task);
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error);
+      });
+      database.close();
+    },
+    [garments, tasks] as const,
+  );
+  await page.close();
+}
+
+function garmentOf(index: number): Garment {
+  const type = (['tops', 'bottoms', 'dresses'] as const)[index % 3] ?? 'tops';
+  // A picture that needs no network: what is measured is the popup, not somebody's shop.
+  const picture = `<svg xmlns='http://www.w3.org/2000/svg' width='900' height='1200'><rect width='900' height='1200' fill='hsl(${(index * 37) % 360} 40% 70%)'/></svg>`;
+  return {
+    id: `garment-${index}`,
+    type,
+    imageUrl: `data:image/svg+xml,${encodeURIComponent(picture)}`,
+    width: 900,
+    height: 1200,
+    reachable: true,
+    pageUrl: `https://shop.example/${index}`,
+    title: `Garment number ${index} with a title of usual length`,
+    store: `Shop ${index % 17}`,
+    taggedAt: 1_790_000_000_000 + index,
+  };
+}
+
+function taskOf(index: number, garments: Garment[]): Task {
+  const worn = garments.slice(index % 900, (index % 900) + 1);
+  const at = 1_790_000_000_000 + index * 1_000;
+  return {
+    id: `task-${index}`,
+    state: 'finished',
+    outfit: { garments: worn, model: DEFAULT_MODEL, options: DEFAULT_OPTIONS },
+    request: {
+      clothesList: worn.map(({ imageUrl, type }) => ({ imageUrl, type })),
+      model: { base: 'General' },
+      viewType: 'fullbody',
+      generateCount: 1,
+      inputQualityDetect: 0,
+    },
+    idempotencyKey: `key-${index}`,
+    createdAt: at,
+    updatedAt: at,
+    taskId: `upstream-${index}`,
+    submittedAt: at,
+    endedAt: at + 20_000,
+    attempts: 0,
+    images: [],
+    failedCount: 0,
+  };
+}

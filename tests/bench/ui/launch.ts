@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+
+/** One opening of a popup; times in ms since its navigation began. */
+export interface Opened {
+  /** The browser's own `first-contentful-paint`. */
+  firstPaintMs: number;
+  /** The frame after the element that was waited for had come into the document. */
+  readyMs: number;
+}
+
+export interface Launched {
+  /** Opens the popup at its own size and closes it again; `selector` is what has to be there. */
+  open(selector: string): Promise<Opened>;
+  /** A page of the extension, to prepare what is stored. */
+  page(): Promise<Page>;
+  /** Paths of everything that popups have loaded. */
+  loaded: Set<string>;
+  close(): Promise<void>;
+}
+
+/** A Chromium with one extension, in a profile that is thrown away. */
+export async function launchWith(executablePath: string, folder: string): Promise<Launched> {
+  const profile = await mkdtemp(join(tmpdir(), 'fitting-room-bench-'));
+  const extension = resolve(folder);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    viewport: { width: 380, height: 600 },
+    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const loaded = new Set<string>();
+  return {
+    loaded,
+    async open(selector) {
+      const page = await context.newPage();
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.origin === origin) loaded.add(url.pathname);
+      });
+      await page.addInitScript((awaited) => {
+        const look = () => {
+          if (document.querySelector(awaited) === null) return requestAnimationFrame(look);
+          return requestAnimationFrame(() => performance.mark('ready'));
+        };
+        look();
+      }, selector);
+      await page.goto(`${origin}/popup.html`);
+      const times = await page.waitForFunction(() => {
+        const [paint] = performance.getEntriesByName('first-contentful-paint');
+        const [ready] = performance.getEntriesByName('ready');
+        return paint && ready ? { firstPaintMs: paint.startTime, readyMs: ready.startTime } : undefined;
+      });
+      const opened = (await times.jsonValue()) as Opened;
+      await page.close();
+      return opened;
+    },
+    async page() {
+      const page = await context.newPage();
+      await page.goto(`${origin}/popup.html`);
+      return page;
+    },
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
