@@ -1,9 +1,13 @@
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
+import { promisify } from 'node:util';
+import { brotliDecompress as brotliDecompressBack, gunzip as gunzipBack } from 'node:zlib';
+import { Agent } from 'undici';
+import { type Exchanged, exchange } from './exchange.ts';
 import type { Metrics } from './metrics.ts';
-import { readLimited, TooLargeError } from './read-limited.ts';
+import { TooLargeError } from './read-limited.ts';
 import { type AccessKey, signedUrl } from './sign.ts';
 
+const gunzip = promisify(gunzipBack);
+const brotliDecompress = promisify(brotliDecompressBack);
 /** No answer of the contract comes near this size. */
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 /** More orders than this at once are no limit of upstream's; they wait here for a connection. */
@@ -25,8 +29,7 @@ export interface Upstream {
 }
 
 /**
- * The real service or the sandbox: the same way, signing included. Over undici's own interface, which carries
- * no web streams: every order passes here. It follows no redirect, and none is wanted:
+ * The real service or the sandbox: the same way, signing included. It follows no redirect, and none is wanted:
  * one would carry the signature, which opens the whole account, to another host (API.md 0.2).
  */
 export function createUpstream(options: {
@@ -45,7 +48,6 @@ export function createUpstream(options: {
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     connect: { timeout: timeoutMs },
-    maxResponseSize: MAX_ANSWER_BYTES,
   });
   const headers = {
     'content-type': 'application/json',
@@ -56,17 +58,12 @@ export function createUpstream(options: {
 
   async function send(apiName: string, body: string): Promise<UpstreamOutcome> {
     const path = signedUrl(basePath, apiName, options.key, options.now());
-    // Cleared when it is over: `AbortSignal.timeout` would keep a timer for every order of the last half minute.
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new DOMException('too late', 'TimeoutError')), timeoutMs);
     try {
-      const { signal } = deadline;
-      const answer = await agent.request({ origin, path, method: 'POST', headers, body, signal });
-      return readAnswer(answer.statusCode < 300, await textOf(answer));
+      const limits = { timeoutMs, maxBytes: MAX_ANSWER_BYTES };
+      const answer = await exchange(agent, { origin, path, method: 'POST', headers, body }, limits);
+      return readAnswer(answer.status < 300, await textOf(answer));
     } catch (cause) {
       return failureOf(cause);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -82,14 +79,11 @@ export function createUpstream(options: {
 }
 
 /** The body as text; answers may be compressed (API.md 1.4), and the limit holds for what comes out as well. */
-async function textOf({ headers, body }: Dispatcher.ResponseData): Promise<string> {
+async function textOf({ headers, body }: Exchanged): Promise<string> {
   const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
-  if (encoding !== 'gzip' && encoding !== 'br') return await body.text();
-  const decoder = encoding === 'gzip' ? createGunzip() : createBrotliDecompress();
-  // Giving a body up is an error event of its own; whoever reads it hears of the others all the same.
-  body.on('error', (cause) => decoder.destroy(cause));
-  decoder.on('close', () => body.destroy());
-  return (await readLimited(body.pipe(decoder), MAX_ANSWER_BYTES)).toString('utf8');
+  if (encoding !== 'gzip' && encoding !== 'br') return body.toString('utf8');
+  const decode = encoding === 'gzip' ? gunzip : brotliDecompress;
+  return (await decode(body, { maxOutputLength: MAX_ANSWER_BYTES })).toString('utf8');
 }
 
 /**
@@ -117,7 +111,7 @@ const NOT_SENT =
 
 function failureOf(thrown: unknown): UpstreamOutcome {
   const code = codeOf(thrown);
-  if (thrown instanceof TooLargeError || code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
+  if (thrown instanceof TooLargeError || code === 'ERR_BUFFER_TOO_LARGE') {
     return { kind: 'unknown', reason: 'unreadable' };
   }
   if (code !== undefined && NOT_SENT.test(code)) return { kind: 'not-sent', reason: code };
