@@ -11,7 +11,7 @@ export function PictureLight({ garment }: { garment: Garment }) {
     <p className="light" data-light={light}>
       <span className="light-mark" aria-hidden="true" />
       {t(`light.${light}`)}
-      {width > 0 && <span className="hint"> · {t('garment.size', { width, height })}</span>}
+      {width > 0 && <span className="hint"> {t('garment.size', { width, height })}</span>}
     </p>
   );
 }

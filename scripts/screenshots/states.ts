@@ -19,7 +19,9 @@ const click = (selector: string) => (page: Page) => page.locator(selector).first
 const openSheet = click('.model-button');
 
 /** Every state worth looking at, from garments and one finished task with pictures. */
-export function statesOf(garments: Garment[], finished: Task): State[] {
+export function statesOf(garments: Garment[], ended: Task): State[] {
+  // Older than all that the states put beside it.
+  const finished = { ...ended, createdAt: Date.now() - 600_000 };
   const wear = (...ids: string[]) => ({
     slots: Object.fromEntries(
       garments.filter(({ id }) => ids.includes(id)).map(({ id, type }) => [type, id]),
@@ -97,7 +99,7 @@ export function statesOf(garments: Garment[], finished: Task): State[] {
       records: base,
       act: async (page) => {
         await page.locator('#proxy-address').fill('http://127.0.0.1:9');
-        await page.locator('.options-actions .button:not(.primary)').click();
+        await page.locator('form .options-actions .button:not(.primary)').click();
         await page.locator('.outcome .note').waitFor();
       },
     },

@@ -9,7 +9,7 @@ export interface TourBrowser {
   context: BrowserContext;
   worker: Worker;
   openPage(path: string): Promise<Page>;
-  /** The same at a zoom (%): fewer CSS px in the same window, drawn finer. `size` is in CSS px at 100 %. */
+  /** The same at a zoom (%): fewer CSS px in the same window. `size` is in CSS px at 100 %. */
   openZoomed(
     path: string,
     view: { size: { width: number; height: number }; zoom: number; theme: 'light' | 'dark' },
@@ -42,14 +42,10 @@ export async function openBrowser(
     },
     async openZoomed(path, { size, zoom, theme }) {
       const page = await context.newPage();
-      const session = await context.newCDPSession(page);
-      const isPopup = path.startsWith('popup');
-      await session.send('Emulation.setDeviceMetricsOverride', {
-        // A popup grows with its zoom up to the bound of 800 × 600 physical px; a window does not.
-        width: isPopup ? size.width : Math.round((size.width * 100) / zoom),
+      await page.setViewportSize({
+        // A popup keeps its width and loses height: a browser gives it 600 px, zoomed or not. A window loses both.
+        width: path.startsWith('popup') ? size.width : Math.round((size.width * 100) / zoom),
         height: Math.round((size.height * 100) / zoom),
-        deviceScaleFactor: zoom / 100,
-        mobile: false,
       });
       await page.emulateMedia({ colorScheme: theme });
       await page.goto(`chrome-extension://${id}/${path}`);
