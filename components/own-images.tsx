@@ -41,6 +41,7 @@ export function OwnImages({ model, problems, onChange }: ModelFieldsProps) {
               <input
                 className="input"
                 type="url"
+                dir="ltr"
                 aria-label={t('own.address', { number })}
                 placeholder="https://"
                 value={image}

@@ -17,7 +17,7 @@ export interface Records {
 const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress'];
 
 /** Every product of both demo shops as a tagged garment, newest first. */
-export function demoGarments(store: DemoStore): Garment[] {
+export function demoGarments(store: Pick<DemoStore, 'plain' | 'overlay'>): Garment[] {
   const shops = [
     { origin: store.plain.origin, name: 'Plain & Co', products: PLAIN_PRODUCTS },
     { origin: store.overlay.origin, name: 'Overlay Atelier', products: OVERLAY_PRODUCTS },

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { startDemoStore } from '../../scripts/demo-store/index.ts';
 import { demoGarments, seed } from '../../scripts/screenshots/seed.ts';
 import { statesOf } from '../../scripts/screenshots/states.ts';
 import { expect, launchExtension, test } from './harness/chromium.ts';
 import { finishedTask } from './harness/finished-task.ts';
+import { startPictures } from './harness/pictures.ts';
 
 /** The rules of WCAG 2.2 A and AA, and axe's own good practice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -19,8 +19,8 @@ for (const look of LOOKS) {
   test(`no page breaks a rule of axe in any state, ${look.name}`, async () => {
     test.setTimeout(240_000);
     const extension = await launchExtension();
-    const store = await startDemoStore();
-    const garments = demoGarments(store);
+    const store = await startPictures();
+    const garments = demoGarments({ plain: store, overlay: store });
     const keeper = await extension.openPage('options.html');
     for (const state of statesOf(garments, finishedTask(garments))) {
       const settings = {

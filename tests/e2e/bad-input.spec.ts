@@ -1,23 +1,23 @@
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { startDemoStore } from '../../scripts/demo-store/index.ts';
 import { demoGarments, seed } from '../../scripts/screenshots/seed.ts';
 import { expect, test } from './harness/chromium.ts';
 import { finishedTask } from './harness/finished-task.ts';
+import { startPictures } from './harness/pictures.ts';
 
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 
 test('a wardrobe of 2,000 with titles of every kind: the layout holds, nothing is executed', async ({
   extension,
 }) => {
-  const store = await startDemoStore();
-  const demo = demoGarments(store);
+  const store = await startPictures();
+  const demo = demoGarments({ plain: store, overlay: store });
   const titles = ['x'.repeat(300), MARKUP, 'فستان سهرة طويل (XL) – Élan', '', 'Wide trousers '.repeat(21)];
   const garments: Garment[] = Array.from({ length: 2_000 }, (_, index) => ({
     ...(demo[index % demo.length] as Garment),
     id: `garment-${index}`,
     title: index === 1_999 ? 'The needle' : (titles[index % titles.length] ?? ''),
     store: `shop-${index % 40}.example`,
-    imageUrl: index % 2 === 0 ? `${store.plain.origin}/gone-${index}.jpg` : (demo[0]?.imageUrl ?? ''),
+    imageUrl: index % 2 === 0 ? `${store.origin}/gone-${index}.jpg` : (demo[0]?.imageUrl ?? ''),
     taggedAt: 1_790_000_000_000 - index,
   }));
   const worn = [garments[0], garments[1]].filter((garment) => garment !== undefined);
