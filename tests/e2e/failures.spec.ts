@@ -1,4 +1,5 @@
 import { expect, test } from './harness/chromium.ts';
+import { GARMENT_SIZE } from './harness/garments.ts';
 import { type Reply, startPages } from './harness/pages.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
@@ -158,6 +159,7 @@ test('where no script may run, the picture that the browser names is taken, and 
   const popup = await extension.openPage('popup.html');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
   await expect(top.getByRole('img').first()).toHaveAttribute('src', `${world.shop}/tops.jpg`);
-  await expect(top).toContainText('Its size is not known.');
+  // The page could not tell its size; the popup finds out by showing it.
+  await expect(top).toContainText(GARMENT_SIZE);
   await world.close();
 });
