@@ -1,11 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProxyApp } from './app.ts';
 import { type ProxyConfig, readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { openStore, type ProxyStore } from './store.ts';
+import { createMetrics } from './metrics.ts';
+import { createReadiness } from './readiness.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { ProxyStore } from './store/store.ts';
 import { createUpstream } from './upstream.ts';
 
 const SECRET = 'very-secret-0123456789';
@@ -18,12 +25,21 @@ const order = (changes: object = {}) => ({
 });
 
 /** What the fake upstream does with a request, and what it saw. */
-type Behaviour = { status?: number; body?: string; type?: string; hang?: true; reset?: true; cut?: true };
+type Behaviour = {
+  status?: number;
+  body?: string | Buffer;
+  type?: string;
+  encoding?: string;
+  hang?: true;
+  reset?: true;
+  cut?: true;
+};
 let behaviour: Behaviour;
 let seen: { url: string; body: string; trial: string | undefined }[];
 let upstreamServer: Server;
 let base: string;
-let store: ProxyStore;
+let directory: string;
+let stores: ProxyStore[];
 let now: number;
 let logged: string;
 let app: ReturnType<typeof createProxyApp>;
@@ -46,7 +62,10 @@ beforeEach(async () => {
       });
       if (behaviour.hang) return;
       if (behaviour.reset) return request.socket.destroy();
-      response.writeHead(behaviour.status ?? 200, { 'Content-Type': behaviour.type ?? 'application/json' });
+      response.writeHead(behaviour.status ?? 200, {
+        'Content-Type': behaviour.type ?? 'application/json',
+        ...(behaviour.encoding === undefined ? {} : { 'Content-Encoding': behaviour.encoding }),
+      });
       if (!behaviour.cut) return response.end(behaviour.body);
       response.write(behaviour.body?.slice(0, 10));
       response.destroy();
@@ -54,11 +73,14 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => upstreamServer.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(upstreamServer.address() as AddressInfo).port}`;
-  store = openStore(':memory:', now);
+  directory = mkdtempSync(join(tmpdir(), 'proxy-app-'));
+  stores = [];
   app = appWith({});
 });
 
 afterEach(async () => {
+  for (const store of stores) await store.end();
+  rmSync(directory, { recursive: true });
   upstreamServer.closeAllConnections();
   await new Promise((resolve) => upstreamServer.close(resolve));
 });
@@ -86,13 +108,21 @@ function appWith(environment: Record<string, string>) {
       done();
     },
   });
+  const store = openSqliteStore(
+    directory,
+    { rate: config.rate, timeoutMs: config.upstreamTimeoutMs },
+    () => now,
+  );
+  stores.push(store);
+  const metrics = createMetrics();
   return createProxyApp({
     config,
     upstreamKind: 'aidge',
     store,
     upstream,
+    readiness: createReadiness(store, metrics),
+    metrics,
     log: createLog(sink),
-    now: () => now,
   });
 }
 
@@ -140,6 +170,11 @@ describe('a submit', () => {
       'one tops and one bottoms',
     ],
     ['a count as text', order({ generateCount: '4' }), 'generateCount'],
+    ['a bomb of brackets', '['.repeat(60_000), 'JSON object'],
+    ['a bomb of brackets inside', { paramJson: '['.repeat(60_000) }, 'JSON list'],
+    ['a deep order', { paramJson: `[${'{"model":'.repeat(4_000)}1${'}'.repeat(4_000)}]` }, 'clothesList'],
+    ['nothing', '', 'JSON object'],
+    ['null', 'null', 'JSON object'],
     ['a garment without http', order({ clothesList: [{ imageUrl: 'file:///etc/passwd' }] }), 'imageUrl'],
   ];
   it.each(bad)('%s: 400, the field is named, upstream is not called', async (_name, body, words) => {
@@ -151,6 +186,26 @@ describe('a submit', () => {
       status: 400,
       detail: expect.stringContaining(words),
     });
+    expect(seen).toEqual([]);
+  });
+
+  it('compressed answers are read (API.md 1.4)', async () => {
+    behaviour = { body: gzipSync(ACCEPTED), encoding: 'gzip' };
+    expect(await (await submit()).text()).toBe(ACCEPTED);
+  });
+
+  it('the field of a refused order is named for programs too', async () => {
+    const answer = await (await submit(order({ generateCount: 'x' }))).json();
+    expect(answer.errors).toEqual([expect.objectContaining({ field: 'generateCount' })]);
+  });
+
+  it.each(['', ' ', 'two words', 'é', 'x'.repeat(256)])('Idempotency-Key "%s": 400', async (key) => {
+    const headers = new Headers({ Authorization: `Bearer ${TOKEN}` });
+    headers.set('Idempotency-Key', key);
+    const body = JSON.stringify(order());
+    const answer = await app.request('/ai/virtual/tryon-pro', { method: 'POST', body, headers });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
     expect(seen).toEqual([]);
   });
 
@@ -192,6 +247,12 @@ describe('idempotency', () => {
     ['truncated JSON', { body: ACCEPTED.slice(0, 30) }, 502],
     ['a list', { body: '[]' }, 502],
     ['a word of a load balancer', { status: 503, body: '{"message":"Service Unavailable"}' }, 502],
+    ['a hundred megabytes', { body: Buffer.alloc(100_000_000, ' ') }, 502],
+    ['a compressed bomb', { body: gzipSync(Buffer.alloc(100_000_000, ' ')), encoding: 'gzip' }, 502],
+    ['compression that is none', { body: ACCEPTED, encoding: 'gzip' }, 502],
+    ['compression cut off', { body: gzipSync(ACCEPTED).subarray(0, 20), encoding: 'gzip' }, 502],
+    ['nothing', { body: '' }, 502],
+    ['a redirect', { status: 302, body: ACCEPTED }, 502],
     ['an answer without end', { body: JSON.stringify({ code: '0', more: 'x'.repeat(3_000_000) }) }, 502],
   ];
   it.each(unknown)('%s: the outcome is unknown, and the key stays blocked', async (_name, how, status) => {
@@ -254,7 +315,7 @@ describe('the limit', () => {
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('40');
     expect(await refused.json()).toMatchObject({ code: '0', resCode: 501 });
-    now += 39_999;
+    now += 40_000;
     expect((await submit(order(), 'k1')).status).toBe(429);
     now += 1;
     expect((await submit(order(), 'k1')).status).toBe(200);

@@ -1,22 +1,27 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import { RESULTS_PATH, SUBMIT_PATH } from '../lib/aidge/index.ts';
-import { requireToken } from './bearer-token.ts';
+import { answerHeaders } from './answer-headers.ts';
+import { type ProxyVariables, requireToken } from './bearer-token.ts';
+import { capabilities } from './capabilities.ts';
 import type { ProxyConfig } from './config.ts';
-import { type Log, logRequests } from './log.ts';
+import type { HostedImages } from './images/hosted-images.ts';
+import { limitBody } from './limit-body.ts';
+import { type Log, observeRequests } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
+import { readJson } from './read-json.ts';
+import type { Readiness } from './readiness.ts';
 import { refuseWebPages } from './refuse-web-pages.ts';
 import { resultImage } from './result-image.ts';
 import { createResults } from './results.ts';
-import type { ProxyStore } from './store.ts';
+import type { ProxyStore } from './store/store.ts';
 import { createSubmit } from './submit.ts';
 import type { Upstream } from './upstream.ts';
 
-const SERVICE = 'fitting-room-proxy';
-const VERSION = '0.1.0';
-const MAX_BODY_BYTES = 64 * 1024;
+const MAX_JSON_BYTES = 64 * 1024;
 const RESULT_IMAGE_PATH = '/results/:taskId/images/:index{[0-9]{1,3}}';
 
 export interface ProxyDeps {
@@ -24,32 +29,46 @@ export interface ProxyDeps {
   upstreamKind: 'aidge' | 'sandbox';
   store: ProxyStore;
   upstream: Upstream;
+  /** Absent where upstream could not fetch a picture from here. */
+  images?: HostedImages;
+  readiness: Readiness;
+  metrics: Metrics;
   log: Log;
-  /** The clock, epoch ms. */
-  now: () => number;
 }
 
 /** The proxy's HTTP interface (DESIGN section 5). Only the paths listed here exist. */
-export function createProxyApp({ config, upstreamKind, store, upstream, log, now }: ProxyDeps): Hono {
-  const submit = createSubmit({ config, store, upstream, now });
-  const { results, imageUrl } = createResults({ store, upstream, now });
-  const app = new Hono();
+export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
+  const { config, images } = deps;
+  const submit = createSubmit(deps);
+  const { results, imageUrl } = createResults({ ...deps, taskAccess: config.taskAccess });
+  const openApi = openApiDocument();
+  const app = new Hono<ProxyVariables>();
 
-  app.use(requestId(), logRequests(log), secureHeaders());
+  app.use(requestId(), answerHeaders(), observeRequests(deps.log, deps.metrics));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.use(refuseWebPages(), requireToken(config.token));
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => problem(413, 'body-too-large', `A body may have at most ${MAX_BODY_BYTES} bytes.`),
-    }),
-  );
+  app.get('/images/:id', (c) => images?.get(c.req.param('id')) ?? hostsNone());
+  if (config.corsOrigins.length > 0) app.use(allowExtensions(config.corsOrigins));
+  app.use(refuseWebPages(), requireToken(config.tokens));
 
-  app.get('/capabilities', (c) => c.json(capabilities()));
-  app.post(SUBMIT_PATH, async (c) => submit(await readJson(c.req.raw), c.req.header('idempotency-key')));
-  app.post(RESULTS_PATH, async (c) => results(await readJson(c.req.raw)));
+  app.post('/images', limitBody(config.images.maxBytes), async (c) => {
+    if (images === undefined) return hostsNone();
+    const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '');
+    return isJson
+      ? images.fetch(await readJson(c.req.raw, MAX_JSON_BYTES), c.var.caller)
+      : images.upload(c.req.raw, c.var.caller);
+  });
+  app.delete('/images/:id', (c) => images?.remove(c.req.param('id'), c.var.caller) ?? hostsNone());
+
+  app.use(limitBody(MAX_JSON_BYTES));
+  app.get('/capabilities', (c) => capabilities(deps, c.var.caller));
+  app.get('/readyz', () => deps.readiness.answer());
+  app.get('/openapi.json', (c) => c.json(openApi));
+  app.post(SUBMIT_PATH, async (c) =>
+    submit(await readJson(c.req.raw), c.req.header('idempotency-key'), c.var.caller),
+  );
+  app.post(RESULTS_PATH, async (c) => results(await readJson(c.req.raw), c.var.caller));
   app.get(RESULT_IMAGE_PATH, async (c) => {
-    const url = await imageUrl(c.req.param('taskId'), Number(c.req.param('index')));
+    const url = await imageUrl(c.req.param('taskId'), Number(c.req.param('index')), c.var.caller);
     return typeof url === 'string' ? resultImage(url) : url;
   });
 
@@ -57,7 +76,11 @@ export function createProxyApp({ config, upstreamKind, store, upstream, log, now
     [SUBMIT_PATH, 'POST'],
     [RESULTS_PATH, 'POST'],
     [RESULT_IMAGE_PATH, 'GET'],
+    ['/images', 'POST'],
+    ['/images/:id', 'GET, DELETE'],
     ['/capabilities', 'GET'],
+    ['/readyz', 'GET'],
+    ['/openapi.json', 'GET'],
     ['/healthz', 'GET'],
   ] as const) {
     app.all(path, () =>
@@ -65,38 +88,28 @@ export function createProxyApp({ config, upstreamKind, store, upstream, log, now
     );
   }
   app.notFound(() => problem(404, 'not-found', 'There is nothing at this path.'));
-  app.onError((error) => {
-    log.error({ error: error.message }, 'unexpected');
+  app.onError((error, c) => {
+    deps.log.error({ id: c.get('requestId'), error: error.message, stack: error.stack }, 'unexpected');
     return problem(500, 'internal', 'Something went wrong in the proxy; its log says what.');
   });
   return app;
-
-  function capabilities() {
-    const { limit, windowMs } = config.rate;
-    const { remaining, resetMs } = store.window(config.rate, now());
-    return {
-      service: SERVICE,
-      version: VERSION,
-      upstream: upstreamKind,
-      idempotency: true,
-      resultImages: true,
-      rateLimit: {
-        limit,
-        windowSeconds: windowMs / 1000,
-        remaining,
-        resetSeconds: Math.ceil(resetMs / 1000),
-      },
-      images: null,
-    };
-  }
 }
 
-/** The body as JSON; `undefined` for what is none, which every reader refuses. */
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Pages of these extensions may use the proxy without a host permission for it. */
+function allowExtensions(origins: string[]) {
+  return cors({
+    origin: origins,
+    allowMethods: ['GET', 'POST', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
+    exposeHeaders: ['Retry-After', 'Idempotency-Replayed'],
+    maxAge: 600,
+  });
+}
+
+function hostsNone(): Response {
+  return problem(
+    404,
+    'not-found',
+    'This proxy hosts no pictures: upstream could not reach them (PUBLIC_URL).',
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 
 describe('readConfig', () => {
   it('needs nothing: loopback, sandbox, the reference’s limit', () => {
@@ -10,8 +11,13 @@ describe('readConfig', () => {
       trial: false,
       submitParam: 'paramJson',
       dataDir: '.data',
+      tokens: [],
+      taskAccess: 'all',
+      corsOrigins: [],
       rate: { limit: 3, windowMs: 60_000 },
       upstreamTimeoutMs: 30_000,
+      images: { maxBytes: 20_971_520, ttlMs: 86_400_000, totalBytes: 1_073_741_824 },
+      drainDelayMs: 0,
     });
   });
 
@@ -21,7 +27,10 @@ describe('readConfig', () => {
       AIDGE_ACCESS_KEY_SECRET: 's\r\n',
       PROXY_TOKEN: ' t ',
     });
-    expect(config).toMatchObject({ key: { name: '1', secret: 's' }, token: 't' });
+    expect(config).toMatchObject({
+      key: { name: '1', secret: 's' },
+      tokens: [{ name: 'default', token: 't' }],
+    });
   });
 
   const wrong: [Record<string, string>, string][] = [
@@ -35,6 +44,18 @@ describe('readConfig', () => {
     [{ AIDGE_TRIAL: 'yes' }, 'AIDGE_TRIAL must be true or false'],
     [{ AIDGE_SUBMIT_PARAM: 'x' }, 'AIDGE_SUBMIT_PARAM'],
     [{ RATE_LIMIT: '0' }, 'RATE_LIMIT must be at least 1'],
+    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL must be a redis:// or rediss:// address'],
+    [{ PUBLIC_URL: 'try.example.com' }, 'PUBLIC_URL must be an http(s) address'],
+    [{ CORS_ORIGINS: 'https://shop.example' }, 'CORS_ORIGINS must list extension origins'],
+    [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS'],
+    [{ TASK_ACCESS: 'none' }, 'TASK_ACCESS must be own or all'],
+    [{ METRICS_PORT: 'x' }, 'METRICS_PORT must be a number'],
+    [{ IMAGE_TTL_SECONDS: '1' }, 'IMAGE_TTL_SECONDS must be at least 60'],
+    [
+      { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'b-1' },
+      'S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY must be set',
+    ],
+    [{ S3_BUCKET: 'No Bucket' }, 'S3_BUCKET must be the name of a bucket'],
   ];
   it.each(wrong)('%o is refused, and the variable named', (environment, words) => {
     expect(() => readConfig(environment)).toThrow(ConfigError);

@@ -1,21 +1,32 @@
 import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import type { ProxyVariables } from './bearer-token.ts';
+import type { Metrics } from './metrics.ts';
 
 export type Log = Pick<Logger, 'info' | 'error' | 'warn'>;
 
+/** Nothing secret is handed to the log in the first place; this holds if somebody does. */
+const REDACTED = ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization'];
+
 /** Structured lines on stderr; standard output carries the ready line alone. */
 export function createLog(destination: DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
-  // Nothing secret is handed to it in the first place; this holds if somebody does.
-  const redact = ['token', 'secret', 'authorization', 'headers.authorization', '*.secret', '*.token'];
-  return pino({ base: null, redact, level: process.env.LOG_LEVEL ?? 'info' }, destination);
+  return pino({ base: null, redact: REDACTED, level: process.env.LOG_LEVEL ?? 'info' }, destination);
 }
 
-/** One line a request: no body, no header, no query. */
-export function logRequests(log: Log): MiddlewareHandler {
+/** One line a request, and one count: no body, no header, no query; of the caller the name. */
+export function observeRequests(log: Log, metrics: Metrics): MiddlewareHandler<ProxyVariables> {
   return async (c, next) => {
     const startedAt = performance.now();
     await next();
-    const ms = Math.round(performance.now() - startedAt);
-    log.info({ id: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, ms });
+    const ms = performance.now() - startedAt;
+    const { method } = c.req;
+    // A hosted picture's address is its only lock.
+    const path = c.req.path.replace(/^\/images\/.*/, '/images/…');
+    const { status } = c.res;
+    // The route's pattern, never the path: an id of a caller's must not become a label.
+    metrics.request(routePath(c, -1), method, status, ms / 1000);
+    const caller = c.get('caller')?.name;
+    log.info({ id: c.get('requestId'), caller, method, path, status, ms: Math.round(ms) });
   };
 }

@@ -7,6 +7,7 @@ export type ProblemType =
   | 'not-found'
   | 'method-not-allowed'
   | 'bad-request'
+  | 'unsupported-type'
   | 'body-too-large'
   | 'key-in-flight'
   | 'key-reused'
@@ -15,6 +16,13 @@ export type ProblemType =
   | 'upstream-timeout'
   | 'upstream-unreadable'
   | 'image-unavailable'
+  | 'image-unusable'
+  | 'address-refused'
+  | 'storage-full'
+  | 'quota-exceeded'
+  | 'store-unavailable'
+  | 'not-ready'
+  | 'busy'
   | 'internal';
 
 /** An answer of RFC 9457. `detail` is for people; it never repeats token, secret or upstream's address. */

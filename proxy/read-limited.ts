@@ -1,11 +1,14 @@
 /** More bytes came than were allowed. */
 export class TooLargeError extends Error {}
 
-/** The bytes of a response's body, at most `maxBytes`; throws a `TooLargeError` beyond. */
-export async function readLimited(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
+/** All bytes of a body, at most `maxBytes`; gives the rest up and throws a `TooLargeError` beyond. */
+export async function readLimited(
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new TooLargeError(`more than ${maxBytes} bytes`);
     chunks.push(chunk);

@@ -23,7 +23,7 @@ export async function resultImage(url: string): Promise<Response> {
         response.ok ? 'its host sent something else' : `its host answered ${response.status}`,
       );
     }
-    const bytes = await readLimited(response, MAX_IMAGE_BYTES);
+    const bytes = await readLimited(response.body, MAX_IMAGE_BYTES);
     return new Response(bytes, { headers: { 'Content-Type': type, ...HEADERS } });
   } catch {
     return unavailable('its host cannot be reached, or it is too large');

@@ -1,23 +1,39 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import { type ServerType, serve } from '@hono/node-server';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createProxyApp } from './app.ts';
-import { type ProxyConfig, readConfig } from './config.ts';
+import { isLoopback, type ProxyConfig, readConfig } from './config.ts';
+import { createFetchImage, type FetchImage } from './images/fetch-image.ts';
+import { createHostedImages } from './images/hosted-images.ts';
+import { createDiskStorage } from './images/picture-storage.ts';
+import { createS3Storage } from './images/s3-storage.ts';
+import { type Listening, listen, type Patience } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { createOperationsApp } from './operations-app.ts';
+import { createReadiness } from './readiness.ts';
 import { startSandbox } from './sandbox/server.ts';
-import { openStore } from './store.ts';
+import { openRedisStore } from './store/redis-store.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { ProxyStore } from './store/store.ts';
 import { createUpstream } from './upstream.ts';
 
 export interface RunningProxy {
   /** Such as `http://127.0.0.1:8787`. */
   origin: string;
+  /** Where metrics are, if they are wanted. */
+  operationsOrigin?: string;
   upstream: 'aidge' | 'sandbox';
-  /** Takes no new requests, lets those under way end, closes store and sandbox. */
+  /** Says that it is not ready any more, takes no new requests, lets those under way end, closes store and sandbox. */
   close(): Promise<void>;
 }
 
-/** Requests under way are given this long at the end. */
-const DRAIN_MS = 35_000;
+/** What a test puts in place of its own. */
+interface Parts {
+  log?: Log;
+  fetchImage?: FetchImage;
+  patience?: Patience;
+}
 
 /**
  * Starts the proxy with the given environment; without a key it starts the sandbox on a free loopback port and
@@ -25,38 +41,100 @@ const DRAIN_MS = 35_000;
  */
 export async function startProxy(
   environment: Record<string, string | undefined>,
-  { log = createLog() }: { log?: Log } = {},
+  { log = createLog(), fetchImage, patience }: Parts = {},
 ): Promise<RunningProxy> {
   const config = readConfig(environment);
-  const store = openStore(config.dataDir, Date.now());
-  let sandbox: Awaited<ReturnType<typeof startSandboxFor>> | undefined;
+  const metrics = createMetrics({ processMetrics: config.metrics !== undefined });
+  /** What was started, to be ended in reverse order. */
+  const ends: (() => Promise<unknown>)[] = [];
+  const end = async () => {
+    for (const stop of ends.reverse()) await stop();
+  };
   try {
-    sandbox = config.key === undefined ? await startSandboxFor(config) : undefined;
+    const store = await openStore(config, log);
+    ends.push(() => store.end());
+    const sandbox = config.key === undefined ? await startSandboxFor(config) : undefined;
+    if (sandbox !== undefined) ends.push(sandbox.close);
+    const base = sandbox?.base ?? config.upstreamBase;
     const upstream = createUpstream({
-      base: sandbox?.base ?? config.upstreamBase,
+      base,
       key: sandbox?.key ?? requireKey(config),
       trial: config.trial,
       timeoutMs: config.upstreamTimeoutMs,
       now: Date.now,
+      metrics,
     });
+    ends.push(() => upstream.close());
     const kind = sandbox === undefined ? 'aidge' : 'sandbox';
-    const app = createProxyApp({ config, upstreamKind: kind, store, upstream, log, now: Date.now });
-    const server = await listen(app.fetch, config);
-    const { port } = server.address() as AddressInfo;
+    let server: Listening | undefined;
+    const images = hostsPictures(config, base)
+      ? createHostedImages({
+          config: config.images,
+          store,
+          storage:
+            config.images.s3 === undefined
+              ? createDiskStorage(config.dataDir === ':memory:' ? ':memory:' : join(config.dataDir, 'images'))
+              : createS3Storage(config.images.s3),
+          fetchImage: fetchImage ?? createFetchImage(config.images.maxBytes),
+          metrics,
+          log,
+          now: Date.now,
+          publicUrl: () => config.publicUrl ?? reachable(server?.origin ?? ''),
+        })
+      : undefined;
+    if (images !== undefined) ends.push(async () => images.end());
+    const readiness = createReadiness(store, metrics);
+    const app = createProxyApp({
+      config,
+      upstreamKind: kind,
+      store,
+      upstream,
+      ...(images === undefined ? {} : { images }),
+      readiness,
+      metrics,
+      log,
+    });
+    const operations =
+      config.metrics === undefined
+        ? undefined
+        : await listen(createOperationsApp({ metrics, readiness }).fetch, config.metrics);
+    if (operations !== undefined) ends.push(operations.drain);
+    server = await listen(app.fetch, config, patience);
+    ends.push(server.drain);
+    const callers = config.tokens.map(({ name }) => name);
+    const memory = config.redisUrl === undefined ? 'sqlite' : 'redis';
+    log.info({ upstream: kind, memory, callers, pictures: images !== undefined }, 'started');
     return {
-      origin: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      origin: server.origin,
+      ...(operations === undefined ? {} : { operationsOrigin: operations.origin }),
       upstream: kind,
       async close() {
-        await drain(server);
-        store.close();
-        await sandbox?.close();
+        readiness.startDraining();
+        if (config.drainDelayMs > 0) await delay(config.drainDelayMs);
+        await end();
       },
     };
   } catch (cause) {
-    store.close();
-    await sandbox?.close();
+    await end();
     throw cause;
   }
+}
+
+async function openStore(config: ProxyConfig, log: Log): Promise<ProxyStore> {
+  const rules = { rate: config.rate, timeoutMs: config.upstreamTimeoutMs };
+  return config.redisUrl === undefined
+    ? openSqliteStore(config.dataDir, rules)
+    : openRedisStore(config.redisUrl, rules, { log });
+}
+
+/** Whether upstream can fetch a picture from here: it knows a public address, or it is on this machine. */
+function hostsPictures({ publicUrl }: ProxyConfig, upstreamBase: string): boolean {
+  return publicUrl !== undefined || isLoopback(new URL(upstreamBase).hostname);
+}
+
+/** An address to listen on everywhere is none to go to. */
+function reachable(origin: string): string {
+  return origin.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
 
 async function startSandboxFor({ rate }: ProxyConfig) {
@@ -68,32 +146,4 @@ async function startSandboxFor({ rate }: ProxyConfig) {
 function requireKey({ key }: ProxyConfig) {
   if (key === undefined) throw new Error('unreachable: without a key there is a sandbox');
   return key;
-}
-
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: ProxyConfig,
-): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({
-      fetch,
-      hostname: host,
-      port,
-      // Slow clients are cut off: a header within 10 s, a whole request within 60 s.
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
-    });
-    server.once('listening', () => resolve(server));
-    server.once('error', reject);
-  });
-}
-
-function drain(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
 }

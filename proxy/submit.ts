@@ -1,16 +1,22 @@
-import { createHash } from 'node:crypto';
-import { type AidgeError, isAmbiguous, readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import { hash, randomUUID } from 'node:crypto';
+import { isAmbiguous, readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import type { Caller } from './bearer-token.ts';
 import type { ProxyConfig } from './config.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { problem } from './problem.ts';
-import type { ProxyStore } from './store.ts';
+import { retryAfter } from './retry-after.ts';
+import type { Ending, Opening, Order, ProxyStore } from './store/store.ts';
+import { storeUnavailable } from './store-unavailable.ts';
 import { readSubmitBody } from './submit-body.ts';
 import type { Upstream, UpstreamOutcome } from './upstream.ts';
 
 export interface SubmitDeps {
-  config: Pick<ProxyConfig, 'rate' | 'submitParam' | 'upstreamTimeoutMs'>;
+  config: Pick<ProxyConfig, 'rate' | 'submitParam'>;
   store: ProxyStore;
   upstream: Upstream;
-  now: () => number;
+  metrics: Metrics;
+  log: Log;
 }
 
 /** Upstream's own words for "over the limit" (API.md 2.5), so that a client reads one thing only. */
@@ -30,89 +36,112 @@ const MAX_KEY_LENGTH = 255;
  * gateway, never sent) frees the key; an unknown outcome blocks it. After 500 and `ServiceTimeout` upstream may have
  * accepted all the same (`isAmbiguous`): that answer is kept too, so that no resend under the key orders again.
  */
-export function createSubmit({ config, store, upstream, now }: SubmitDeps) {
-  return async (body: unknown, idempotencyKey: string | undefined): Promise<Response> => {
-    const order = readSubmitBody(body);
-    if (!order.ok) {
-      const detail = order.problems.map(({ message }) => message).join('; ');
-      return problem(400, 'bad-request', detail, {}, { errors: order.problems });
+export function createSubmit({ config, store, upstream, metrics, log }: SubmitDeps) {
+  return async (body: unknown, idempotencyKey: string | undefined, caller: Caller): Promise<Response> => {
+    const read = readSubmitBody(body);
+    if (!read.ok) {
+      const detail = read.problems.map(({ message }) => message).join('; ');
+      return problem(400, 'bad-request', detail, {}, { errors: read.problems });
     }
     const key = idempotencyKey?.trim();
-    if (key !== undefined && (key === '' || key.length > MAX_KEY_LENGTH)) {
-      return problem(400, 'bad-request', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`);
+    if (key !== undefined && !/^[\x21-\x7e]+$/.test(key.slice(0, MAX_KEY_LENGTH + 1))) {
+      return badKey('must be ASCII without spaces, and not empty');
     }
-    // From here to the upstream call nothing is awaited: two requests cannot both see the key as new.
-    const replay = key === undefined ? undefined : recall(key, order.paramJson);
-    if (replay !== undefined) return replay;
-    const at = now();
-    const slot = store.takeSlot(config.rate, at, at + config.upstreamTimeoutMs);
-    if (slot.kind === 'full') {
-      if (key !== undefined) store.forget(key);
-      return overLimit(LIMIT_BODY, slot.waitMs);
+    if (key !== undefined && key.length > MAX_KEY_LENGTH) {
+      return badKey(`must have at most ${MAX_KEY_LENGTH} characters`);
     }
+    const order: Order = {
+      attempt: randomUUID(),
+      caller: caller.name,
+      fingerprint: hash('sha256', read.paramJson),
+      ...(key === undefined ? {} : { key }),
+      ...(caller.perDay === undefined ? {} : { perDay: caller.perDay }),
+    };
+    let opening: Opening;
+    try {
+      opening = await store.open(order);
+    } catch (cause) {
+      return storeUnavailable(cause);
+    }
+    metrics.submit(opening.kind);
+    if (opening.kind !== 'send') return answerOf(opening);
     const outcome = await upstream.post(
       SUBMIT_PATH,
-      JSON.stringify({ [config.submitParam]: order.paramJson }),
+      JSON.stringify({ [config.submitParam]: read.paramJson }),
     );
-    return conclude(outcome, key, slot.id);
+    const { ending, response } = conclude(outcome, config.rate.windowMs);
+    try {
+      await store.close(order, opening.day, ending);
+    } catch (cause) {
+      // The answer is worth more than its note: without it the key's outcome is unknown, and nothing is bought twice.
+      log.error({ error: String(cause), attempt: order.attempt }, 'how a submit ended could not be noted');
+    }
+    return response;
   };
+}
 
-  /** What an earlier request under the key led to; `undefined` for a new key, which is then in flight. */
-  function recall(key: string, order: string): Response | undefined {
-    const known = store.begin(key, createHash('sha256').update(order).digest('hex'), now());
-    switch (known.kind) {
-      case 'new':
-        return undefined;
-      case 'answered':
-        return json(known.body, { 'Idempotency-Replayed': 'true' });
-      case 'other-body':
-        return problem(422, 'key-reused', 'This Idempotency-Key was used for another order.');
-      case 'in-flight':
-        return problem(409, 'key-in-flight', 'The order under this Idempotency-Key is still under way.', {
-          'Retry-After': String(IN_FLIGHT_RETRY_SECONDS),
-        });
-      case 'unknown':
-        return unknownOutcome(504);
-    }
-  }
-
-  function conclude(outcome: UpstreamOutcome, key: string | undefined, slot: number): Response {
-    if (outcome.kind === 'not-sent') {
-      store.giveBack(slot);
-      if (key !== undefined) store.forget(key);
-      return problem(502, 'upstream-unreachable', 'The try-on service cannot be reached. Nothing was sent.');
-    }
-    store.settle(slot, now());
-    if (outcome.kind === 'unknown') {
-      if (key !== undefined) store.unknown(key);
-      return unknownOutcome(outcome.reason === 'unreadable' ? 502 : 504);
-    }
-    const { text, json: answer } = outcome;
-    const read = readSubmit(answer);
-    if (!read.ok && read.error.layer === 'gateway' && read.error.retry === 'never') {
-      // Refused at the door: upstream's limit counts submits of the service (API.md section 0, point 8). A failure
-      // behind the door, such as ServiceTimeout, may have been counted and keeps its place.
-      store.giveBack(slot);
-    }
-    if (key !== undefined) {
-      if (read.ok || isDefinite(read.error)) store.answered(key, text);
-      else store.forget(key);
-    }
-    if (read.ok || read.error.retry !== 'after-window') return json(text);
-    const waitMs = read.error.retryAfterMs ?? config.rate.windowMs;
-    store.block(now() + waitMs);
-    return overLimit(text, waitMs);
+/** What is said to a submit that is not sent. */
+function answerOf(opening: Exclude<Opening, { kind: 'send' }>): Response {
+  switch (opening.kind) {
+    case 'answered':
+      return json(opening.body, { 'Idempotency-Replayed': 'true' });
+    case 'other-body':
+      return problem(422, 'key-reused', 'This Idempotency-Key was used for another order.');
+    case 'in-flight':
+      return problem(409, 'key-in-flight', 'The order under this Idempotency-Key is still under way.', {
+        'Retry-After': String(IN_FLIGHT_RETRY_SECONDS),
+      });
+    case 'unknown':
+      return unknownOutcome(504);
+    case 'wait':
+      return overLimit(LIMIT_BODY, opening.waitMs);
+    case 'quota':
+      return problem(429, 'quota-exceeded', 'The try-ons of this token are used up for today (UTC).', {
+        'Retry-After': String(retryAfter(opening.waitMs)),
+      });
   }
 }
 
-/** A word about this very order: asking again would not change it, or might order again. */
-function isDefinite(error: AidgeError): boolean {
-  return isAmbiguous(error) || (error.layer !== 'gateway' && error.retry === 'never');
+/** What upstream's word means: for the key, for the limit, for the caller. */
+function conclude(outcome: UpstreamOutcome, windowMs: number): { ending: Ending; response: Response } {
+  if (outcome.kind === 'not-sent') {
+    const detail = 'The try-on service cannot be reached. Nothing was sent.';
+    return {
+      ending: { counted: false, key: { state: 'free' } },
+      response: problem(502, 'upstream-unreachable', detail),
+    };
+  }
+  if (outcome.kind === 'unknown') {
+    return {
+      ending: { counted: true, key: { state: 'unknown' } },
+      response: unknownOutcome(outcome.reason === 'unreadable' ? 502 : 504),
+    };
+  }
+  const { text, json: answer } = outcome;
+  const read = readSubmit(answer);
+  if (read.ok) {
+    const ending: Ending = { counted: true, key: { state: 'answered', body: text }, taskId: read.taskId };
+    return { ending, response: json(text) };
+  }
+  const { layer, retry, retryAfterMs } = read.error;
+  // Refused at the door: upstream's limit counts submits of the service (API.md section 0, point 8). A failure
+  // behind the door, such as ServiceTimeout, may have been counted and keeps its place.
+  const counted = !(layer === 'gateway' && retry === 'never');
+  // A word about this very order: asking again would not change it, or might order again.
+  const isDefinite = isAmbiguous(read.error) || (layer !== 'gateway' && retry === 'never');
+  const ending: Ending = { counted, key: isDefinite ? { state: 'answered', body: text } : { state: 'free' } };
+  if (retry !== 'after-window') return { ending, response: json(text) };
+  const blockMs = retryAfterMs ?? windowMs;
+  return { ending: { ...ending, blockMs }, response: overLimit(text, blockMs) };
+}
+
+function badKey(words: string): Response {
+  const message = `Idempotency-Key ${words}`;
+  return problem(400, 'bad-request', message, {}, { errors: [{ field: 'Idempotency-Key', message }] });
 }
 
 function overLimit(body: string, waitMs: number): Response {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return json(body, { 'Retry-After': String(seconds) }, 429);
+  return json(body, { 'Retry-After': String(retryAfter(waitMs)) }, 429);
 }
 
 function unknownOutcome(status: 502 | 504): Response {

@@ -1,8 +1,17 @@
-import { readLimited, TooLargeError } from './read-limited.ts';
+import { promisify } from 'node:util';
+import { brotliDecompress as brotliDecompressBack, gunzip as gunzipBack } from 'node:zlib';
+import { Agent } from 'undici';
+import { type Exchanged, exchange } from './exchange.ts';
+import type { Metrics } from './metrics.ts';
+import { TooLargeError } from './read-limited.ts';
 import { type AccessKey, signedUrl } from './sign.ts';
 
+const gunzip = promisify(gunzipBack);
+const brotliDecompress = promisify(brotliDecompressBack);
 /** No answer of the contract comes near this size. */
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+/** More orders than this at once are no limit of upstream's; they wait here for a connection. */
+const MAX_CONNECTIONS = 256;
 
 export type UpstreamOutcome =
   /** A JSON object, with the text as it came. */
@@ -15,34 +24,66 @@ export type UpstreamOutcome =
 export interface Upstream {
   /** Signs and posts `body` (JSON text) to `apiName`. Never throws. */
   post(apiName: string, body: string): Promise<UpstreamOutcome>;
+  /** Ends its connections. */
+  close(): Promise<void>;
 }
 
-/** The real service or the sandbox: the same way, signing included. */
+/**
+ * The real service or the sandbox: the same way, signing included. It follows no redirect, and none is wanted:
+ * one would carry the signature, which opens the whole account, to another host (API.md 0.2).
+ */
 export function createUpstream(options: {
   base: string;
   key: AccessKey;
   trial: boolean;
   timeoutMs: number;
   now: () => number;
+  metrics?: Pick<Metrics, 'upstream'>;
 }): Upstream {
+  const { origin, pathname } = new URL(options.base);
+  const basePath = pathname.replace(/\/$/, '');
+  const { timeoutMs } = options;
+  const agent = new Agent({
+    connections: MAX_CONNECTIONS,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: timeoutMs },
+  });
   const headers = {
-    'Content-Type': 'application/json',
+    'content-type': 'application/json',
+    accept: 'application/json',
+    'accept-encoding': 'gzip, br',
     ...(options.trial ? { 'x-iop-trial': 'true' } : {}),
   };
+
+  async function send(apiName: string, body: string): Promise<UpstreamOutcome> {
+    const path = signedUrl(basePath, apiName, options.key, options.now());
+    try {
+      const limits = { timeoutMs, maxBytes: MAX_ANSWER_BYTES };
+      const answer = await exchange(agent, { origin, path, method: 'POST', headers, body }, limits);
+      return readAnswer(answer.status < 300, await textOf(answer));
+    } catch (cause) {
+      return failureOf(cause);
+    }
+  }
+
   return {
     async post(apiName, body) {
-      const url = signedUrl(options.base, apiName, options.key, options.now());
-      try {
-        const signal = AbortSignal.timeout(options.timeoutMs);
-        // A redirect would carry the signature, which opens the whole account, to another host (API.md 0.2).
-        const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-        const text = (await readLimited(response, MAX_ANSWER_BYTES)).toString('utf8');
-        return readAnswer(response.ok, text);
-      } catch (cause) {
-        return failureOf(cause);
-      }
+      const startedAt = performance.now();
+      const outcome = await send(apiName, body);
+      options.metrics?.upstream(apiName, outcome.kind, (performance.now() - startedAt) / 1000);
+      return outcome;
     },
+    close: () => agent.destroy(),
   };
+}
+
+/** The body as text; answers may be compressed (API.md 1.4), and the limit holds for what comes out as well. */
+async function textOf({ headers, body }: Exchanged): Promise<string> {
+  const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
+  if (encoding !== 'gzip' && encoding !== 'br') return body.toString('utf8');
+  const decode = encoding === 'gzip' ? gunzip : brotliDecompress;
+  return (await decode(body, { maxOutputLength: MAX_ANSWER_BYTES })).toString('utf8');
 }
 
 /**
@@ -69,15 +110,20 @@ const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
 function failureOf(thrown: unknown): UpstreamOutcome {
-  if (thrown instanceof Error && thrown.name === 'TimeoutError')
-    return { kind: 'unknown', reason: 'timeout' };
-  if (thrown instanceof TooLargeError) return { kind: 'unknown', reason: 'unreadable' };
   const code = codeOf(thrown);
+  if (thrown instanceof TooLargeError || code === 'ERR_BUFFER_TOO_LARGE') {
+    return { kind: 'unknown', reason: 'unreadable' };
+  }
   if (code !== undefined && NOT_SENT.test(code)) return { kind: 'not-sent', reason: code };
-  return { kind: 'unknown', reason: 'broken' };
+  if (code !== undefined && /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_PADDING)/.test(code)) {
+    return { kind: 'unknown', reason: 'unreadable' };
+  }
+  const timedOut =
+    (thrown instanceof Error && thrown.name === 'TimeoutError') || /^UND_ERR_\w+_TIMEOUT$/.test(code ?? '');
+  return { kind: 'unknown', reason: timedOut ? 'timeout' : 'broken' };
 }
 
-/** `fetch` wraps the cause; a host with several addresses gives an `AggregateError` of one cause each. */
+/** A host with several addresses gives an `AggregateError` of one cause each. */
 function codeOf(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error)) return undefined;
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;

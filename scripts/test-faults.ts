@@ -5,7 +5,7 @@ import { once } from 'node:events';
 const runs = process.argv[2] ?? '10000';
 const tests = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'tests/faults'], {
   stdio: 'inherit',
-  env: { ...process.env, FAULT_RUNS: runs },
+  env: { FAULT_SEED: String(Date.now()), ...process.env, FAULT_RUNS: runs },
 });
 const [code] = await once(tests, 'exit');
 process.exit(code ?? 1);

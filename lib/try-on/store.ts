@@ -29,6 +29,8 @@ export interface TaskStore extends TaskReader {
    * Resolves to the task after it, or `undefined` where there is none or the event had no meaning in its state.
    */
   dispatch(id: string, event: TaskEvent, image?: KeptImage): Promise<Task | undefined>;
+  /** Lets one event happen to several tasks, in one transaction. */
+  dispatchAll(ids: string[], event: TaskEvent): Promise<void>;
   /**
    * Takes a task for sending, if the rate limit has room: notes the submit and the claim in one transaction.
    * `late` says when there is room; `gone`, that the task was taken or removed meanwhile, or waits for the user now.
@@ -107,6 +109,16 @@ export function createTaskStore(deps: {
       await transaction.done;
       changes.announce('tasks');
       return next;
+    },
+    async dispatchAll(ids, event) {
+      const transaction = (await database).transaction('tasks', 'readwrite');
+      for (const id of ids) {
+        const task = await transaction.store.get(id);
+        const next = isTask(task) ? transition(task, event, now()) : task;
+        if (next !== undefined && next !== task) await transaction.store.put(next);
+      }
+      await transaction.done;
+      changes.announce('tasks');
     },
     async claim(id, event, proxy) {
       const { proxyAddress: address } = event;

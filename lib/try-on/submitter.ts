@@ -18,12 +18,16 @@ interface Ready {
 }
 
 /** A task that is ours to send, and the note of its submit. */
-interface Claimed {
+interface Sending {
+  kind: 'sending';
   connection: Connection;
   noted: number;
   /** Epoch ms. */
   at: number;
 }
+
+/** `late`: there is no place in the window for another `waitMs`. */
+type Claimed = Sending | { kind: 'late'; waitMs: number } | { kind: 'not-now' };
 
 /** A step that leaves its task due would spin; this many steps in one run are more than any queue needs. */
 const MAX_STEPS = 1_000;
@@ -58,48 +62,69 @@ export function createSubmitter(deps: RunnerDeps): Lane {
         nudge = resolve;
       });
       const task = await next();
-      if (task !== undefined) {
-        const claimed = await claim(task);
-        if (claimed === undefined) continue;
+      if (task === undefined) {
+        if (onTheWay.size === 0) return;
+        await Promise.race([...onTheWay, nudged, untilNext()]);
+        continue;
+      }
+      const claimed = await claim(task);
+      if (claimed.kind === 'sending') {
         const sent = send(task, claimed).finally(() => onTheWay.delete(sent));
         onTheWay.add(sent);
-      } else if (onTheWay.size > 0) {
-        await Promise.race([...onTheWay, nudged, untilNext()]);
-      } else {
-        return;
+      } else if (claimed.kind === 'late' && onTheWay.size > 0) {
+        // What is on its way counts up to its lease: the true time of the next place is known with its answer.
+        await Promise.race([...onTheWay, nudged, deps.sleep(claimed.waitMs)]);
+      } else if (claimed.kind === 'late') {
+        await postponeAll(claimed.waitMs);
       }
     }
   }
 
+  /** No place is free for another `waitMs`: that holds for everything that is due. */
+  async function postponeAll(waitMs: number): Promise<void> {
+    const due = (await store.due(now())).filter(isReady);
+    await store.dispatchAll(
+      due.map(({ id }) => id),
+      { type: 'refused', failure: { code: 'rate-limited' }, retry: 'after-window', delayMs: waitMs },
+    );
+  }
+
   async function next(): Promise<Task | undefined> {
     const due = await store.due(now());
-    return inOrder(due.filter((task) => isUnsent(task) && task.state !== 'submitting'))[0];
+    return inOrder(due.filter(isReady))[0];
   }
 
   /** Until the next one is due. One that is being sent has its answer to wait for. */
   async function untilNext(): Promise<void> {
-    const at = await store.nextDueAt((task) => isUnsent(task) && task.state !== 'submitting');
+    const at = await store.nextDueAt(isReady);
     if (at === undefined) return new Promise(() => {});
     await deps.sleep(Math.max(0, at - now()));
   }
 
-  /** Takes the task for sending; `undefined` where that is not possible now, which is then noted at the task. */
-  async function claim(task: Task): Promise<Claimed | undefined> {
+  /** Takes the task for sending; where that is not possible now for its own sake, that is noted at the task. */
+  async function claim(task: Task): Promise<Claimed> {
     const ready = await prepare(task);
     if ('failure' in ready) {
+      if (ready.failure.code === 'rate-limited') {
+        return { kind: 'late', waitMs: delayOf(1, ready, deps.random()) };
+      }
       await store.dispatch(task.id, refusedEvent(task, ready));
-      return undefined;
+      return { kind: 'not-now' };
     }
     const { connection, idempotent, upstream, facts } = ready;
     const event = { type: 'claimed', proxyAddress: connection.address, idempotent, upstream } as const;
     const taken = await store.claim(task.id, event, facts);
-    if (taken.kind === 'late') {
-      await store.dispatch(task.id, refusedEvent(task, limited(taken.slotAt - now())));
+    switch (taken.kind) {
+      case 'claimed':
+        return { kind: 'sending', connection, noted: taken.send, at: taken.at };
+      case 'late':
+        return { kind: 'late', waitMs: Math.max(1, taken.slotAt - now()) };
+      case 'gone':
+        return { kind: 'not-now' };
     }
-    return taken.kind === 'claimed' ? { connection, noted: taken.send, at: taken.at } : undefined;
   }
 
-  async function send(task: Task, { connection, noted, at }: Claimed): Promise<void> {
+  async function send(task: Task, { connection, noted, at }: Sending): Promise<void> {
     if (!isFresh(at, now())) {
       // The machine slept, or its clock was set, between claim and order: by now the place may be another's.
       await store.dispatch(task.id, refusedEvent(task, limited(1)));
@@ -163,6 +188,11 @@ export function createSubmitter(deps: RunnerDeps): Lane {
       }),
     nudge: () => nudge(),
   };
+}
+
+/** In the queue, and not on its way. */
+function isReady(task: Task): boolean {
+  return isUnsent(task) && task.state !== 'submitting';
 }
 
 /** There is no free slot for another `waitMs`. */

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 15_000;
 export async function download(url: string): Promise<Buffer | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return response.ok ? await readLimited(response, MAX_BYTES) : undefined;
+    return response.ok ? await readLimited(response.body, MAX_BYTES) : undefined;
   } catch {
     return undefined;
   }

@@ -6,8 +6,8 @@ import { createWorld } from './world.ts';
 
 /** 500 in `npm test`, 10,000 in `npm run test:faults`: half of them with each kind of proxy. */
 const RUNS = Math.ceil(Number(process.env.FAULT_RUNS ?? 500) / 2);
-/** Another one each time; a failure prints it, and it leads there again. */
-const SEED = Number(process.env.FAULT_SEED ?? Date.now());
+/** The same in every `npm test`, another one in each long run; a failure prints it, and it leads there again. */
+const SEED = Number(process.env.FAULT_SEED ?? 4);
 const MAX_ACTS = 40;
 /** Generous: what counts is what happens, not how fast; the limit only ends a test that hangs. */
 const TIMEOUT_MS = 60 * 60_000;

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { Task } from '../../../lib/try-on/task.ts';
 import { EMPTY_DRAFT } from '../../../lib/wardrobe/draft.ts';
-import { startSandbox } from '../../../proxy/sandbox/server.ts';
 import { type RunningProxy, startProxy } from '../../../proxy/server.ts';
 import { type Extension, expect } from './chromium.ts';
 import { garmentPicture } from './garments.ts';
 import { startPages } from './pages.ts';
+import { startQuickSandbox } from './quick-sandbox.ts';
 import { type Relay, startRelay } from './relay.ts';
 
 /** Proxy and sandbox with a relay before each, so that a test sees, counts and stops what passes. */
@@ -24,12 +24,11 @@ export interface OutboxWorld {
 /** The limit is scaled down, so that a test sees many windows: three in two seconds. */
 const RATE = { limit: 3, windowMs: 2_000 };
 
-/** `dataDir` outlives the proxy; by default nothing does. */
 export async function startOutboxWorld(rate = RATE): Promise<OutboxWorld> {
   const picture = await garmentPicture('tops');
   const shop = await startPages(() => ({ type: 'image/jpeg', body: picture }));
   const key = { name: '500000', secret: 'outbox-secret' };
-  const sandbox = await startSandbox({ key, rate });
+  const sandbox = await startQuickSandbox({ key, rate, picture });
   const back = await startRelay(() => new URL(sandbox.base).origin);
   const proxy = await startProxy(
     {
@@ -137,20 +136,22 @@ export async function untilAtRest(page: Page, timeoutMs = 120_000): Promise<Task
 }
 
 /** What a kill must not change: every try-on is there, finished, with its picture, and was ordered once. */
-export function judge(world: OutboxWorld, tasks: Task[], count: number): { lost: number; twice: number } {
+export function judge(world: OutboxWorld, tasks: Task[], count: number): { lost: string[]; twice: string[] } {
   const numbers = Array.from({ length: count }, (_, n) => n);
-  const isWhole = (n: number) =>
-    tasks.some(
-      ({ outfit, state, taskId, images }) =>
-        outfit.garments[0]?.id === `garment-${n}` &&
-        state === 'finished' &&
-        taskId !== undefined &&
-        images.length === 1 &&
-        images[0]?.keep === 'kept',
-    );
+  const taskOf = (n: number) => tasks.find(({ outfit }) => outfit.garments[0]?.id === `garment-${n}`);
+  const isWhole = (task: Task | undefined) =>
+    task?.state === 'finished' &&
+    task.taskId !== undefined &&
+    task.images.length === 1 &&
+    task.images[0]?.keep === 'kept';
+  /** What became of it, for the one who has to find out why. */
+  const words = (n: number) => {
+    const { state, taskId, failure, images, doubt } = taskOf(n) ?? {};
+    return `${n}: ${JSON.stringify({ state, taskId, failure, images, doubt, bought: world.bought(n) })}`;
+  };
   return {
-    lost: numbers.filter((n) => !isWhole(n)).length,
-    twice: numbers.filter((n) => world.bought(n) > 1).length,
+    lost: numbers.filter((n) => !isWhole(taskOf(n))).map(words),
+    twice: numbers.filter((n) => world.bought(n) > 1).map(words),
   };
 }
 

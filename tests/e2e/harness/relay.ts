@@ -8,6 +8,8 @@ export interface Relayed {
   body: string;
   /** When it came (ms, `performance.now()`). */
   at: number;
+  /** When its answer had come (ms, likewise). */
+  answeredAt?: number;
   /** What came back; absent while it is on its way. */
   answer?: string;
 }
@@ -54,6 +56,7 @@ export async function startRelay(target: () => string): Promise<Relay> {
       });
       const bytes = Buffer.from(await answer.arrayBuffer());
       call.answer = bytes.toString('utf8');
+      call.answeredAt = performance.now();
       await pause(path, 'back');
       const {
         'content-encoding': _encoding,

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import pLimit from 'p-limit';
+import type { Caller } from '../bearer-token.ts';
+import type { ProxyConfig } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { problem } from '../problem.ts';
+import { type HostedImage, imageRequestSchema } from '../schemas.ts';
+import type { ProxyStore } from '../store/store.ts';
+import { storeUnavailable } from '../store-unavailable.ts';
+import type { FetchImage } from './fetch-image.ts';
+import { type NormalisedImage, normaliseImage } from './normalise-image.ts';
+import type { PictureStorage } from './picture-storage.ts';
+
+/** Pictures decoded at once, each some hundred megabytes at worst, and how many may wait for that. */
+const AT_ONCE = 2;
+const WAITING_MAX = 20;
+const BUSY_RETRY_SECONDS = 5;
+const SWEEP_EVERY_MS = 60_000;
+const UPLOAD_TYPE = /^(image\/[\w.+-]+|application\/octet-stream)$/;
+
+export interface HostedImagesDeps {
+  config: ProxyConfig['images'];
+  store: ProxyStore;
+  storage: PictureStorage;
+  fetchImage: FetchImage;
+  metrics: Metrics;
+  log: Log;
+  now: () => number;
+  /** Where upstream reaches this proxy. */
+  publicUrl: () => string;
+}
+
+export type HostedImages = ReturnType<typeof createHostedImages>;
+
+/** Pictures that upstream is to fetch from us: own photos, and pictures that a shop does not give to strangers. */
+export function createHostedImages(deps: HostedImagesDeps) {
+  const { config, store, storage, metrics } = deps;
+  const decode = pLimit(AT_ONCE);
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
+
+  /** Checks, cleans and keeps a picture. */
+  async function host(input: Buffer, caller: Caller): Promise<Response> {
+    if (decode.pendingCount >= WAITING_MAX) {
+      return problem(503, 'busy', 'Too many pictures are being read at once.', {
+        'Retry-After': String(BUSY_RETRY_SECONDS),
+      });
+    }
+    const image = await decode(() => normaliseImage(input));
+    if (!image.ok) return refused(image);
+    return await keep(image, caller);
+  }
+
+  async function keep(image: Extract<NormalisedImage, { ok: true }>, caller: Caller): Promise<Response> {
+    const { bytes, width, height } = image;
+    const id = newPictureId();
+    const expiresAt = deps.now() + config.ttlMs;
+    const picture = { id, owner: caller.name, bytes: bytes.length, expiresAt };
+    try {
+      // Noted before it is written: what lies in the storage is always known, and swept when its time is over.
+      const note = () => store.addPicture(picture, config.totalBytes);
+      if (!(await note()) && !((await sweep()) && (await note()))) {
+        const detail =
+          'The proxy holds as many pictures as it may (IMAGE_TOTAL_BYTES); old ones go by themselves.';
+        return problem(507, 'storage-full', detail);
+      }
+    } catch (cause) {
+      return storeUnavailable(cause);
+    }
+    try {
+      await storage.put(id, bytes);
+    } catch (cause) {
+      deps.log.error({ error: String(cause) }, 'a picture could not be stored');
+      await store.removePicture(id).catch(() => undefined);
+      return problem(503, 'store-unavailable', 'The picture could not be stored.', { 'Retry-After': '5' });
+    }
+    metrics.picture('stored');
+    const url = `${deps.publicUrl()}/images/${id}`;
+    return Response.json({ url, width, height, expiresAt } satisfies HostedImage, {
+      status: 201,
+      headers: { Location: url },
+    });
+  }
+
+  function refused({ because, detail }: Extract<NormalisedImage, { ok: false }>): Response {
+    metrics.picture('refused');
+    const errors = { errors: [{ field: 'image', message: detail }] };
+    return because === 'type'
+      ? problem(415, 'unsupported-type', detail, {}, errors)
+      : problem(422, 'image-unusable', detail, {}, errors);
+  }
+
+  /** Removes what has expired; resolves to whether anything was. */
+  async function sweep(): Promise<boolean> {
+    try {
+      const expired = await store.expiredPictures();
+      for (const id of expired) await drop(id);
+      return expired.length > 0;
+    } catch (cause) {
+      deps.log.warn({ error: String(cause) }, 'expired pictures could not be removed; tried again soon');
+      return false;
+    }
+  }
+
+  async function drop(id: string): Promise<void> {
+    await storage.remove(id);
+    await store.removePicture(id);
+    metrics.picture('removed');
+  }
+
+  return {
+    announcement: { maxBytes: config.maxBytes, ttlSeconds: config.ttlMs / 1000 },
+    sweep,
+    /** `POST /images` with the bytes of a picture. */
+    async upload(request: Request, caller: Caller): Promise<Response> {
+      const type =
+        (request.headers.get('content-type') ?? 'application/octet-stream').split(';')[0]?.trim() ?? '';
+      if (!UPLOAD_TYPE.test(type.toLowerCase())) {
+        const detail = 'Content-Type must be that of a picture, or application/json with a url.';
+        return problem(
+          415,
+          'unsupported-type',
+          detail,
+          {},
+          { errors: [{ field: 'Content-Type', message: detail }] },
+        );
+      }
+      return await host(Buffer.from(await request.arrayBuffer()), caller);
+    },
+    /** `POST /images` with `{"url", "referer"}`. */
+    async fetch(body: unknown, caller: Caller): Promise<Response> {
+      const wanted = imageRequestSchema.safeParse(body);
+      if (!wanted.success) {
+        const errors = wanted.error.issues.map(({ path, message }) => ({
+          field: path.join('.'),
+          message: `${path.join('.')} ${message}`.trim(),
+        }));
+        const detail = errors.map(({ message }) => message).join('; ');
+        return problem(400, 'bad-request', detail, {}, { errors });
+      }
+      const fetched = await deps.fetchImage(wanted.data.url, wanted.data.referer);
+      if (fetched.ok) return await host(fetched.bytes, caller);
+      if (fetched.because === 'refused') {
+        const detail = 'url must be an http(s) address of the public internet.';
+        return problem(422, 'address-refused', detail, {}, { errors: [{ field: 'url', message: detail }] });
+      }
+      const status = fetched.because === 'unreachable' ? 502 : fetched.because === 'too-large' ? 413 : 415;
+      const type = ({ 502: 'image-unavailable', 413: 'body-too-large', 415: 'unsupported-type' } as const)[
+        status
+      ];
+      return problem(status, type, `The picture cannot be had: ${fetched.detail}.`);
+    },
+    /** `GET /images/{id}`, open to everybody who knows the address. */
+    async get(id: string): Promise<Response> {
+      try {
+        const picture = isPictureId(id) ? await store.picture(id) : undefined;
+        const bytes = picture === undefined ? undefined : await storage.get(id);
+        if (picture === undefined || bytes === undefined) return noSuchPicture();
+        const seconds = Math.max(0, Math.floor((picture.expiresAt - deps.now()) / 1000));
+        return new Response(new Uint8Array(bytes), {
+          headers: { ...HEADERS, 'Cache-Control': `public, max-age=${seconds}` },
+        });
+      } catch (cause) {
+        return storeUnavailable(cause);
+      }
+    },
+    /** `DELETE /images/{id}`, for who brought it. */
+    async remove(id: string, caller: Caller): Promise<Response> {
+      try {
+        const picture = isPictureId(id) ? await store.picture(id) : undefined;
+        if (picture?.owner !== caller.name) return noSuchPicture();
+        await drop(id);
+        return new Response(null, { status: 204 });
+      } catch (cause) {
+        return storeUnavailable(cause);
+      }
+    },
+    end: () => clearInterval(sweeping),
+  };
+}
+
+/** A picture and nothing else: served from our address, it must not be able to act as a page of it. */
+const HEADERS = {
+  'Content-Type': 'image/jpeg',
+  'Content-Disposition': 'inline',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Robots-Tag': 'noindex',
+};
+
+/** 192 bits of chance; the ending tells upstream what it is. */
+function newPictureId(): string {
+  return `${randomBytes(24).toString('base64url')}.jpg`;
+}
+
+function isPictureId(id: string): boolean {
+  return /^[\w-]{32}\.jpg$/.test(id);
+}
+
+function noSuchPicture(): Response {
+  return problem(404, 'not-found', 'There is no such picture, or no more.');
+}

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the bytes of hosted pictures lie. Ids are ours (`newPictureId`), never a caller's text. */
+export interface PictureStorage {
+  put(id: string, bytes: Buffer): Promise<void>;
+  get(id: string): Promise<Buffer | undefined>;
+  /** Also where there is none. */
+  remove(id: string): Promise<void>;
+}
+
+/** Files in `directory`; for `:memory:` in no file at all. */
+export function createDiskStorage(directory: string): PictureStorage {
+  if (directory === ':memory:') return createMemoryStorage();
+  mkdirSync(directory, { recursive: true });
+  return {
+    async put(id, bytes) {
+      // Whole or not at all: upstream must not fetch half a picture.
+      await writeFile(join(directory, `${id}.part`), bytes);
+      await rename(join(directory, `${id}.part`), join(directory, id));
+    },
+    async get(id) {
+      try {
+        return await readFile(join(directory, id));
+      } catch (cause) {
+        if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+        throw cause;
+      }
+    },
+    remove: (id) => rm(join(directory, id), { force: true }),
+  };
+}
+
+function createMemoryStorage(): PictureStorage {
+  const pictures = new Map<string, Buffer>();
+  return {
+    async put(id, bytes) {
+      pictures.set(id, bytes);
+    },
+    get: async (id) => pictures.get(id),
+    async remove(id) {
+      pictures.delete(id);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { Hono } from 'hono';
+import type { Metrics } from './metrics.ts';
+import { problem } from './problem.ts';
+import type { Readiness } from './readiness.ts';
+
+/** What only the people who run it may see, on a port of its own (`METRICS_PORT`), without a token. */
+export function createOperationsApp({
+  metrics,
+  readiness,
+}: {
+  metrics: Metrics;
+  readiness: Readiness;
+}): Hono {
+  const app = new Hono();
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', () => readiness.answer());
+  app.get('/metrics', async (c) =>
+    c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
+  );
+  app.notFound(() => problem(404, 'not-found', 'There is nothing at this path.'));
+  return app;
+}

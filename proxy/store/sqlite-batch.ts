@@ -1,0 +1,120 @@
+import { fdatasync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailableError } from './store.ts';
+
+/** How soon the file is tried again that another process is writing to; ms. */
+const BUSY_RETRY_MS = 1;
+/** A file that is locked for longer is as good as gone; ms. */
+const BUSY_LIMIT_MS = 5_000;
+/** What was committed is on the disk this soon and the time that the disk takes; more often, writes would stand behind it. */
+const KEEP_AFTER_MS = 50;
+const SQLITE_BUSY = 5;
+
+interface Step {
+  run: () => void;
+  done: () => void;
+  fail: (cause: Error) => void;
+}
+
+export interface Batch {
+  /** Runs `work` in the next transaction; resolves when no death of the process can undo it. */
+  write<T>(work: () => T): Promise<T>;
+  /** Writes what still waits, at once. */
+  flush(): void;
+}
+
+/**
+ * Group commit: what comes in one turn of the event loop is one transaction. Nothing blocks: while another process writes
+ * to the file this one goes on answering, and the disk is told to keep what was written without being waited for
+ * (`synchronous = NORMAL`, and a `fdatasync` of the write-ahead log soon after a commit). What a process wrote outlives
+ * it; a power cut may take the last tenth of a second. `log` is the log's descriptor, absent for a database in memory.
+ */
+export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const end = db.prepare('COMMIT');
+  let waiting: Step[] = [];
+  let scheduled = false;
+  let busySince: number | undefined;
+  let isKeeping = false;
+  /** The disk did not keep what it was given: nothing more is promised on it. */
+  let broken: StoreUnavailableError | undefined;
+
+  function schedule(delayMs = 0): void {
+    if (scheduled) return;
+    scheduled = true;
+    if (delayMs > 0) setTimeout(flush, delayMs);
+    else setImmediate(flush);
+  }
+
+  function flush(): void {
+    scheduled = false;
+    if (waiting.length === 0) return;
+    try {
+      if (broken !== undefined) throw broken;
+      begin.run();
+      busySince = undefined;
+    } catch (cause) {
+      busySince ??= performance.now();
+      if (isBusy(cause) && performance.now() - busySince < BUSY_LIMIT_MS) {
+        schedule(BUSY_RETRY_MS);
+        return;
+      }
+      busySince = undefined;
+      const all = waiting;
+      waiting = [];
+      for (const step of all) step.fail(unavailable(cause));
+      return;
+    }
+    commit();
+  }
+
+  function commit(): void {
+    const steps = waiting;
+    waiting = [];
+    try {
+      for (const step of steps) step.run();
+      end.run();
+    } catch (cause) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      for (const step of steps) step.fail(unavailable(cause));
+      return;
+    }
+    keep();
+    for (const step of steps) step.done();
+  }
+
+  function keep(): void {
+    if (log === undefined || isKeeping) return;
+    isKeeping = true;
+    setTimeout(() => {
+      isKeeping = false; // What is committed from now on needs another turn.
+      fdatasync(log, (cause) => {
+        if (cause !== null && cause.code !== 'EBADF') broken = unavailable(cause); // EBADF: the store has ended.
+      });
+    }, KEEP_AFTER_MS).unref();
+  }
+
+  return {
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        let result: ReturnType<typeof work>;
+        waiting.push({
+          run: () => {
+            result = work();
+          },
+          done: () => resolve(result),
+          fail: reject,
+        });
+        schedule();
+      }),
+    flush,
+  };
+}
+
+function isBusy(cause: unknown): boolean {
+  return cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === SQLITE_BUSY;
+}
+
+function unavailable(cause: unknown): StoreUnavailableError {
+  return new StoreUnavailableError('the database cannot be written', { cause });
+}

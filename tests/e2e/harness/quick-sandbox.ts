@@ -1,0 +1,36 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createSandboxApp } from '../../../proxy/sandbox/app.ts';
+import type { RunningSandbox } from '../../../proxy/sandbox/server.ts';
+
+/**
+ * The sandbox as it is, but for the drawing: each result is `picture`. Drawing would keep this process, and with it
+ * proxy and relays, from answering, and what is tried here is the way of an order.
+ */
+export async function startQuickSandbox(options: {
+  key: { name: string; secret: string };
+  rate: { limit: number; windowMs: number };
+  picture: Buffer;
+}): Promise<RunningSandbox> {
+  let origin = '';
+  const app = createSandboxApp({
+    key: options.key,
+    rate: options.rate,
+    pace: { startMs: 1_000, pictureMs: 1_000 },
+    origin: () => origin,
+    drawPicture: async () => options.picture,
+    isFlatLay: async () => true,
+    now: Date.now,
+  });
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    base: `${origin}/rest`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

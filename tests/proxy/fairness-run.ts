@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startRedis } from '../../scripts/redis/start-redis.ts';
+import { type CountingUpstream, mostInAnyWindow, startCountingUpstream } from './counting-upstream.ts';
+import { startInstance } from './instance.ts';
+import { type Outcome, submitUntilKnown } from './submit-until-known.ts';
+
+const QUIET = ['ann', 'ben', 'eva', 'kim'];
+const CHATTY = 'chatty';
+const CALLERS = [CHATTY, ...QUIET];
+/** Together 50 clients. */
+const CHATTY_CLIENTS = 30;
+const QUIET_CLIENTS = 5;
+const IMPATIENT_MS = 40;
+
+export interface ContestReport {
+  mostInAWindow: number;
+  /** What a caller may have in that time if all have the same. */
+  fairShare: number;
+  /** Orders served while all were waiting, by caller. */
+  served: Record<string, number>;
+}
+
+/**
+ * Two instances, 50 clients of five callers at once, for some seconds. Each of the quiet callers has five clients that
+ * come when they are told; the chatty one has thirty that come all the time, each with one order after the other.
+ */
+export function runContest(store: 'SQLite' | 'Redis', seconds: number): Promise<ContestReport> {
+  const rate = { limit: 10, windowSeconds: 1 };
+  return withTwoInstances(store, rate, async (submit, upstream) => {
+    const served = Object.fromEntries(CALLERS.map((caller) => [caller, 0]));
+    const until = performance.now() + seconds * 1000;
+    const client = async (caller: string, impatientMs?: number) => {
+      while (performance.now() < until) {
+        await submit(caller, impatientMs);
+        if (performance.now() < until) served[caller] = (served[caller] ?? 0) + 1;
+      }
+    };
+    await Promise.all([
+      ...Array.from({ length: CHATTY_CLIENTS }, () => client(CHATTY, IMPATIENT_MS)),
+      ...QUIET.flatMap((caller) => Array.from({ length: QUIET_CLIENTS }, () => client(caller))),
+    ]);
+    return {
+      mostInAWindow: mostInAnyWindow(upstream.seen, rate.windowSeconds * 1000),
+      fairShare: (rate.limit * (seconds / rate.windowSeconds + 1)) / CALLERS.length,
+      served,
+    };
+  });
+}
+
+export interface BurstReport {
+  mostInAWindow: number;
+  /** How many clients needed one request, two, and so on. */
+  requests: Record<string, number>;
+  /** Orders that were served before another one that had come at least `apartMs` earlier. */
+  overtaken: number;
+}
+
+/** Two instances, 50 clients of one caller that come one after the other, `apartMs` apart, each with one order. */
+export function runBurst(store: 'SQLite' | 'Redis', apartMs: number): Promise<BurstReport> {
+  const rate = { limit: 10, windowSeconds: 2 };
+  return withTwoInstances(store, rate, async (submit, upstream) => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => delay(n * apartMs).then(() => submit('ann'))),
+    );
+    const order = upstream.seen.toSorted((a, b) => a.at - b.at).map((seen) => seen.order);
+    const window = (position: number) => Math.floor(position / rate.limit);
+    return {
+      mostInAWindow: mostInAnyWindow(upstream.seen, rate.windowSeconds * 1000),
+      requests: Object.fromEntries(
+        Object.entries(Object.groupBy(outcomes, ({ requests }) => String(requests))).map(([count, all]) => [
+          count,
+          all?.length ?? 0,
+        ]),
+      ),
+      overtaken: order.filter((number, position) => window(number) !== window(position)).length,
+    };
+  });
+}
+
+type Submit = (caller: string, impatientMs?: number) => Promise<Outcome>;
+
+async function withTwoInstances<Report>(
+  store: 'SQLite' | 'Redis',
+  rate: { limit: number; windowSeconds: number },
+  use: (submit: Submit, upstream: CountingUpstream) => Promise<Report>,
+): Promise<Report> {
+  const directory = mkdtempSync(join(tmpdir(), 'proxy-fairness-'));
+  const redis = store === 'Redis' ? await startRedis() : undefined;
+  const upstream = await startCountingUpstream({ min: 5, max: 20 });
+  const tokenOf = (caller: string) => `token-of-${caller}-0123456789`;
+  const start = (name: string) =>
+    startInstance(name, {
+      AIDGE_ACCESS_KEY_NAME: '500000',
+      AIDGE_ACCESS_KEY_SECRET: 'secret',
+      AIDGE_BASE_URL: upstream.baseFor(name),
+      DATA_DIR: directory,
+      PROXY_TOKENS: JSON.stringify(CALLERS.map((name) => ({ name, token: tokenOf(name) }))),
+      RATE_LIMIT: String(rate.limit),
+      RATE_WINDOW_SECONDS: String(rate.windowSeconds),
+      ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
+    });
+  const instances = [await start('a'), await start('b')];
+  let next = 0;
+  const submit: Submit = (caller, impatientMs) => {
+    const order = next;
+    next += 1;
+    const headers = { Authorization: `Bearer ${tokenOf(caller)}` };
+    return submitUntilKnown(order, () => instances[order % 2]?.origin ?? '', headers, impatientMs);
+  };
+  try {
+    return await use(submit, upstream);
+  } finally {
+    for (const instance of instances) await instance.kill();
+    await upstream.close();
+    await redis?.kill();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
