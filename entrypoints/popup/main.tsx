@@ -1,10 +1,6 @@
 import '../../components/popup.css';
-import { Popup } from '../../components/popup.tsx';
-import { renderPage } from '../../components/render-page.tsx';
-import { noteSeen } from '../../lib/platform/action-icon.ts';
-import { clearBadge } from '../../lib/platform/badge.ts';
-import { createPageServices } from '../../lib/services.ts';
 
-void clearBadge();
-void noteSeen();
-renderPage(<Popup />, { services: createPageServices(), title: 'menu.parent' });
+/** The head in index.html is painted first: running React would keep even that waiting. Where no frame comes, nobody waits for one. */
+const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+const patience = new Promise((resolve) => setTimeout(resolve, 50));
+void Promise.race([frame, patience]).then(() => import('./app.tsx'));

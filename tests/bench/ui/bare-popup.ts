@@ -42,6 +42,7 @@ export async function buildBarePopup(folder: string): Promise<string> {
       background: { service_worker: 'worker.js' },
     }),
   );
-  await writeFile(join(output, 'worker.js'), '');
+  // Awake, so that it is there to be asked for its address.
+  await writeFile(join(output, 'worker.js'), 'setInterval(() => chrome.runtime.getPlatformInfo(), 1000);');
   return output;
 }

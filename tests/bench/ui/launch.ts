@@ -39,10 +39,6 @@ export async function launchWith(executablePath: string, folder: string): Promis
     loaded,
     async open(selector) {
       const page = await context.newPage();
-      page.on('request', (request) => {
-        const url = new URL(request.url());
-        if (url.origin === origin) loaded.add(url.pathname);
-      });
       await page.addInitScript((awaited) => {
         const look = () => {
           if (document.querySelector(awaited) === null) return requestAnimationFrame(look);
@@ -57,6 +53,13 @@ export async function launchWith(executablePath: string, folder: string): Promis
         return paint && ready ? { firstPaintMs: paint.startTime, readyMs: ready.startTime } : undefined;
       });
       const opened = (await times.jsonValue()) as Opened;
+      const addresses = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => name),
+      );
+      for (const address of addresses) {
+        const url = new URL(address);
+        if (url.origin === origin) loaded.add(url.pathname);
+      }
       await page.close();
       return opened;
     },
