@@ -2,19 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../lib/messages/languages.ts';
+import { popupScripts } from './popup-scripts.ts';
 
 /** The manifests as they were built: `npm test` builds before it comes here. */
 const manifestOf = (build: string) => JSON.parse(readFileSync(`.output/${build}/manifest.json`, 'utf8'));
-
-/** A chunk and all that it imports at once; what it loads when it is needed is not among it. */
-function withImports(build: string, chunk: string, seen = new Set<string>()): Set<string> {
-  const path = `.output/${build}/chunks/${chunk}`;
-  if (seen.has(path)) return seen;
-  seen.add(path);
-  for (const [, other = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g))
-    withImports(build, other, seen);
-  return seen;
-}
 
 describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
   const manifest = manifestOf(build);
@@ -45,11 +36,7 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
   });
 
   it('loads at most 100 kB of scripts into the popup, gzipped', () => {
-    const page = readFileSync(`.output/${build}/popup.html`, 'utf8');
-    const [, entry = ''] = /src="\/chunks\/([^"]+\.js)"/.exec(page) ?? [];
-    const source = readFileSync(`.output/${build}/chunks/${entry}`, 'utf8');
-    const [, app = ''] = /import\(`?"?\.\/(app-[^"`]+\.js)/.exec(source) ?? [];
-    const scripts = [...withImports(build, entry, withImports(build, app))];
+    const scripts = popupScripts(`.output/${build}`);
     const sizes = scripts.map((path) => gzipSync(readFileSync(path), { level: 9 }).length);
     expect(scripts.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100_000);

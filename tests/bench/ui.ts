@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ensureChromium } from '../../scripts/browser/find-browser.ts';
+import { popupScripts } from '../popup-scripts.ts';
 import { buildBarePopup } from './ui/bare-popup.ts';
 import { fillStore } from './ui/fill-store.ts';
 import { launchWith, type Opened } from './ui/launch.ts';
@@ -45,8 +46,8 @@ try {
 
   const paint = medians(runs, ({ firstPaintMs }) => firstPaintMs);
   const ready = medians(runs, ({ readyMs }) => readyMs);
-  const scripts = await gzipped(full.loaded, '.js');
-  const sentences = await gzipped(full.loaded, '.json');
+  const scripts = await gzipped(popupScripts(EXTENSION));
+  const sentences = await gzipped([`${EXTENSION}/messages/en.json`]);
   const rows: [string, string, string][] = [
     ['', 'first contentful paint', 'content drawn'],
     ['bare React popup', ms(paint.bare), ms(ready.bare)],
@@ -89,11 +90,10 @@ function ms(value: number): string {
   return `${value.toFixed(1)} ms`;
 }
 
-/** Bytes of everything of one kind that was loaded, gzipped as a store would send it. */
-async function gzipped(paths: Set<string>, ending: string): Promise<number> {
-  const files = [...paths].filter((path) => path.endsWith(ending));
+/** Bytes of all files together, gzipped as a store would send them. */
+async function gzipped(files: string[]): Promise<number> {
   const sizes = await Promise.all(
-    files.map(async (path) => gzipSync(await readFile(join(EXTENSION, path)), { level: 9 }).length),
+    files.map(async (path) => gzipSync(await readFile(path), { level: 9 }).length),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }

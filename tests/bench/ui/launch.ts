@@ -16,8 +16,6 @@ export interface Launched {
   open(selector: string): Promise<Opened>;
   /** A page of the extension, to prepare what is stored. */
   page(): Promise<Page>;
-  /** Paths of everything that popups have loaded. */
-  loaded: Set<string>;
   close(): Promise<void>;
 }
 
@@ -34,9 +32,7 @@ export async function launchWith(executablePath: string, folder: string): Promis
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
-  const loaded = new Set<string>();
   return {
-    loaded,
     async open(selector) {
       const page = await context.newPage();
       await page.addInitScript((awaited) => {
@@ -53,13 +49,6 @@ export async function launchWith(executablePath: string, folder: string): Promis
         return paint && ready ? { firstPaintMs: paint.startTime, readyMs: ready.startTime } : undefined;
       });
       const opened = (await times.jsonValue()) as Opened;
-      const addresses = await page.evaluate(() =>
-        performance.getEntriesByType('resource').map(({ name }) => name),
-      );
-      for (const address of addresses) {
-        const url = new URL(address);
-        if (url.origin === origin) loaded.add(url.pathname);
-      }
       await page.close();
       return opened;
     },

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+/** Paths of all scripts that a popup loads to show itself, in a build folder: its entry, the app behind it, and what they import. */
+export function popupScripts(build: string): string[] {
+  const page = readFileSync(`${build}/popup.html`, 'utf8');
+  const [, entry = ''] = /src="\/chunks\/([^"]+\.js)"/.exec(page) ?? [];
+  const source = readFileSync(`${build}/chunks/${entry}`, 'utf8');
+  const [, app = ''] = /import\([`"]\.\/(app-[^"`]+\.js)/.exec(source) ?? [];
+  return [...withImports(build, entry, withImports(build, app))];
+}
+
+/** A chunk and all that it imports at once; what it loads when it is needed is not among it. */
+function withImports(build: string, chunk: string, seen = new Set<string>()): Set<string> {
+  const path = `${build}/chunks/${chunk}`;
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, other = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g))
+    withImports(build, other, seen);
+  return seen;
+}
