@@ -2,6 +2,7 @@ import type { Queue } from '../lib/try-on/forecast.ts';
 import type { Task } from '../lib/try-on/task.ts';
 import { ExtendDeadline } from './extend-deadline.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { useToldStates } from './gallery/use-told-states.ts';
 import { Icon } from './icon.tsx';
 import { KeptPicture } from './kept-picture.tsx';
 import { useMessages } from './messages.tsx';
@@ -20,6 +21,7 @@ export function RecentTasks() {
   const services = useServices();
   const tasks = useTasks(SHOWN);
   const queue = useQueue();
+  const told = useToldStates(tasks);
   return (
     <section className="recent" aria-busy={tasks === undefined}>
       <div className="recent-head">
@@ -32,12 +34,11 @@ export function RecentTasks() {
         )}
       </div>
       <QueueSummary queue={queue} />
-      <ul
-        className="recent-list"
-        aria-labelledby="recent-heading"
-        aria-live="polite"
-        aria-relevant="additions text"
-      >
+      {/* Said once when a state changes: the list itself counts seconds, which nobody wants to hear. */}
+      <p role="status" className="visually-hidden">
+        {told}
+      </p>
+      <ul className="recent-list" aria-labelledby="recent-heading">
         {tasks?.map((task) => (
           <RecentTask key={task.id} task={task} queue={queue} />
         ))}
