@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../lib/messages/languages.ts';
-import { popupScripts } from './popup-scripts.ts';
+import { backgroundScripts, popupScripts } from './built-scripts.ts';
 
 /** The manifests as they were built: `npm test` builds before it comes here. */
 const manifestOf = (build: string) => JSON.parse(readFileSync(`.output/${build}/manifest.json`, 'utf8'));
@@ -57,6 +57,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     const named = [manifest.action.default_popup, manifest.options_ui.page, ...Object.values(manifest.icons)];
     expect(named.filter((file) => !existsSync(`.output/${build}/${file}`))).toEqual([]);
   });
+});
+
+it('the worker and what it imports are at most 150 kB: it starts at every click and every alarm', () => {
+  const scripts = backgroundScripts('.output/chrome-mv3');
+  expect(scripts.length).toBeGreaterThan(3);
+  const bytes = scripts.reduce((sum, path) => sum + readFileSync(path).length, 0);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThanOrEqual(150_000);
 });
 
 it('the build for end-to-end tests differs by its host permissions only', () => {

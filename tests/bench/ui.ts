@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ensureChromium } from '../../scripts/browser/find-browser.ts';
-import { popupScripts } from '../popup-scripts.ts';
+import { popupScripts } from '../built-scripts.ts';
 import { buildBarePopup } from './ui/bare-popup.ts';
 import { fillStore } from './ui/fill-store.ts';
 import { launchWith, type Opened } from './ui/launch.ts';

@@ -9,12 +9,19 @@ export function popupScripts(build: string): string[] {
   return [...withImports(build, entry, withImports(build, app))];
 }
 
+/** Paths of all scripts that the background runs, in a build folder of Chrome: the worker, and what it imports. */
+export function backgroundScripts(build: string): string[] {
+  return [...withImports(build, '../background.js')];
+}
+
 /** A chunk and all that it imports at once; what it loads when it is needed is not among it. */
 function withImports(build: string, chunk: string, seen = new Set<string>()): Set<string> {
   const path = `${build}/chunks/${chunk}`;
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, other = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g))
+  for (const [, other = ''] of readFileSync(path, 'utf8').matchAll(
+    /(?:from|import)"\.\/(?:chunks\/)?([^"]+\.js)"/g,
+  ))
     withImports(build, other, seen);
   return seen;
 }
