@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 import { CostLine } from './cost-line.tsx';
@@ -32,11 +33,12 @@ export function Dock({
 }) {
   const t = useMessages();
   const services = useServices();
+  const measured = useHeightInStyle('--dock-height');
   const own = draft.model.by === 'own';
   const images = own ? Math.max(1, draft.model.images.length) : draft.options.imageCount;
   const atCount = problemsAt(problems, 'imageCount');
   return (
-    <div className="dock">
+    <div className="dock" ref={measured}>
       {proxyAddress === '' && (
         <div className="note warn">
           <span>{t('submit.noProxy')}</span>
@@ -87,4 +89,19 @@ function Check({
       <Icon name="warning" size={15} /> {t('check.open', { count: errorCount })}
     </button>
   );
+}
+
+/** Keeps the element's height (px) in a custom property of the page, so that the sheets leave room for it, however tall it grows. */
+function useHeightInStyle(property: `--${string}`) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+      document.documentElement.style.setProperty(property, `${height}px`);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [property]);
+  return element;
 }

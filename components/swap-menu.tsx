@@ -29,9 +29,11 @@ export function SwapMenu({
             <button
               type="button"
               className="button quiet"
-              popoverTarget={id}
-              popoverTargetAction="hide"
-              onClick={() => onWear(other)}
+              onClick={({ currentTarget }) => {
+                // Not by `popoverTarget`: with the choice the button leaves the page before the browser would hide the menu.
+                currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+                onWear(other);
+              }}
             >
               <Picture src={other.imageUrl} alt="" />
               <span dir="auto" className="two-lines">

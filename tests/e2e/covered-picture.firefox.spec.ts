@@ -29,8 +29,11 @@ test('one click on every store: the recorder comes with the permission, and goes
   const options = await firefox.open('options.html');
   const recorders = 'browser.scripting.getRegisteredContentScripts().then(({ length }) => length)';
   expect(await options.evaluate(recorders)).toBe(0);
+  await options.waitFor(
+    `[...document.querySelectorAll('button')].some(({ textContent }) => textContent.includes('Allow on every store'))`,
+  );
   await options.evaluate(
-    `([...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Allow on every store').id = 'allow', 1)`,
+    `([...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Allow on every store')).id = 'allow', 1)`,
   );
   await options.click('#allow');
   await expect.poll(() => options.evaluate(recorders)).toBe(1);
