@@ -33,7 +33,7 @@ export function Dock({
 }) {
   const t = useMessages();
   const services = useServices();
-  const measured = useHeightInStyle('--dock-height');
+  const measured = useRoomInStyle('--dock-room');
   const own = draft.model.by === 'own';
   const images = own ? Math.max(1, draft.model.images.length) : draft.options.imageCount;
   const atCount = problemsAt(problems, 'imageCount');
@@ -91,16 +91,23 @@ function Check({
   );
 }
 
-/** Keeps the element's height (px) in a custom property of the page, so that the sheets leave room for it, however tall it grows. */
-function useHeightInStyle(property: `--${string}`) {
+/**
+ * Keeps the room from the element's top to the foot of the window (px) in a custom property of the page, so that the sheets
+ * leave the dock free, however tall it grows and wherever it stands.
+ */
+function useRoomInStyle(property: `--${string}`) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (element.current === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
-      document.documentElement.style.setProperty(property, `${height}px`);
+    const { current } = element;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => {
+      const room = innerHeight - current.getBoundingClientRect().top;
+      document.documentElement.style.setProperty(property, `${room}px`);
     });
-    observer.observe(element.current);
+    observer.observe(current);
+    // What stands above it moves it, and so does the window.
+    observer.observe(document.body);
+    observer.observe(document.documentElement);
     return () => observer.disconnect();
   }, [property]);
   return element;

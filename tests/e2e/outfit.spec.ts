@@ -56,6 +56,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'By name' }).check();
   await submit.click();
+  await openModelPicker(popup);
   const name = popup.getByRole('combobox', { name: 'Name of the model' });
   await expect(name).toHaveAttribute('aria-invalid', 'true');
   await expect(name).toHaveAccessibleDescription(/Enter the model’s name/);
@@ -63,6 +64,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   await popup.getByRole('radio', { name: 'Own photos' }).check();
   await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill('C:\\me.jpg');
   await submit.click();
+  await openModelPicker(popup);
   await expect(popup.getByRole('textbox', { name: 'Address of photo 1' })).toHaveAccessibleDescription(
     /no web address/,
   );
@@ -74,6 +76,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   }
   await expect(popup.getByRole('button', { name: 'Add a photo' })).toHaveCount(0);
 
+  await popup.keyboard.press('Escape');
   await popup.getByRole('spinbutton', { name: 'Number of images' }).fill('9');
   await submit.click();
   await expect(popup.getByRole('spinbutton', { name: 'Number of images' })).toHaveAccessibleDescription(
@@ -101,6 +104,7 @@ test('everything the reference allows can be said, and reaches upstream as the r
   await tag(extension, world.shop, 'bottoms');
   const popup = await extension.openPage('popup.html');
   const sent = async (count: number) => {
+    await popup.keyboard.press('Escape');
     await popup.getByRole('button', { name: 'Try it on' }).click();
     const submits = () => recorder.seen.filter(({ path }) => path.endsWith('tryon-pro'));
     await expect.poll(() => submits().length).toBe(count);
