@@ -9,22 +9,13 @@ import {
   VIEW_TYPES,
 } from '../aidge/index.ts';
 import { FAILURE_CODES } from '../try-on/failure.ts';
+import { TASK_STATES } from '../try-on/task.ts';
 import { OUTFIT_PROBLEM_CODES } from '../wardrobe/outfit.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
 import en from './en.json';
 import { placesIn } from './places-in.ts';
 import { createTranslator, type MessageKey } from './translator.ts';
 
-const STATES = [
-  'queued',
-  'submitting',
-  'waiting',
-  'submitted',
-  'running',
-  'finished',
-  'failed',
-  'needs-attention',
-];
 const CONNECTION_PROBLEMS = [
   'address-missing',
   'address-invalid',
@@ -45,7 +36,7 @@ const COMPOSED = [
   ...FAILURE_CODES.flatMap((code) => both(`failure.${code}`)),
   ...CONNECTION_PROBLEMS.flatMap((code) => both(`connection.${code}`)),
   ...OUTFIT_PROBLEM_CODES.map((code) => `problem.${code}`),
-  ...STATES.map((state) => `state.${state}`),
+  ...TASK_STATES.map((state) => `state.${state}`),
   ...GARMENT_TYPES.flatMap((type) => [`slot.${type}`, `menu.${type}`, `toast.tagged.${type}`]),
   ...GENDERS.map((value) => `model.gender.${value}`),
   ...['any', ...MODEL_AGES].map((value) => `model.age.${value}`),
