@@ -20,13 +20,6 @@ export function sign(secret: string, timestamp: string): string {
 /** The signed address of a call (API.md 1.1); `base` ends in `/rest`, `apiName` starts with a slash. */
 export function signedUrl(base: string, apiName: string, key: AccessKey, now: number): string {
   const timestamp = String(now);
-  const query = new URLSearchParams({
-    partner_id: 'aidge',
-    sign_method: 'sha256',
-    sign_ver: 'v2',
-    app_key: key.name,
-    timestamp,
-    sign: sign(key.secret, timestamp),
-  });
-  return `${base}${apiName}?${query}`;
+  const account = `partner_id=aidge&sign_method=sha256&sign_ver=v2&app_key=${encodeURIComponent(key.name)}`;
+  return `${base}${apiName}?${account}&timestamp=${timestamp}&sign=${sign(key.secret, timestamp)}`;
 }

@@ -51,7 +51,8 @@ export function createSubmit({ config, store, upstream, metrics, log }: SubmitDe
       return badKey(`must have at most ${MAX_KEY_LENGTH} characters`);
     }
     const order: Order = {
-      attempt: randomUUID(),
+      // Begins with the time: what is kept in order of arrival is written side by side.
+      attempt: `${Date.now()}-${randomUUID()}`,
       caller: caller.name,
       fingerprint: hash('sha256', read.paramJson),
       ...(key === undefined ? {} : { key }),

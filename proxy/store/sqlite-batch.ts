@@ -10,15 +10,15 @@ const BUSY_LIMIT_MS = 5_000;
 const KEEP_AFTER_MS = 50;
 const SQLITE_BUSY = 5;
 
-interface Step {
-  run: () => void;
+interface Step<Transaction> {
+  run: (transaction: Transaction) => void;
   done: () => void;
   fail: (cause: Error) => void;
 }
 
-export interface Batch {
+export interface Batch<Transaction> {
   /** Runs `work` in the next transaction; resolves when no death of the process can undo it. */
-  write<T>(work: () => T): Promise<T>;
+  write<T>(work: (transaction: Transaction) => T): Promise<T>;
   /** Writes what still waits, at once. */
   flush(): void;
 }
@@ -28,11 +28,16 @@ export interface Batch {
  * to the file this one goes on answering, and the disk is told to keep what was written without being waited for
  * (`synchronous = NORMAL`, and a `fdatasync` of the write-ahead log soon after a commit). What a process wrote outlives
  * it; a power cut may take the last tenth of a second. `log` is the log's descriptor, absent for a database in memory.
+ * `start` makes what the steps of one transaction share.
  */
-export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
+export function createBatch<Transaction>(
+  db: DatabaseSync,
+  log: number | undefined,
+  start: () => Transaction,
+): Batch<Transaction> {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const end = db.prepare('COMMIT');
-  let waiting: Step[] = [];
+  let waiting: Step<Transaction>[] = [];
   let scheduled = false;
   let busySince: number | undefined;
   let isKeeping = false;
@@ -72,7 +77,8 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
     const steps = waiting;
     waiting = [];
     try {
-      for (const step of steps) step.run();
+      const transaction = start();
+      for (const step of steps) step.run(transaction);
       end.run();
     } catch (cause) {
       if (db.isTransaction) db.exec('ROLLBACK');
@@ -99,8 +105,8 @@ export function createBatch(db: DatabaseSync, log: number | undefined): Batch {
       new Promise((resolve, reject) => {
         let result: ReturnType<typeof work>;
         waiting.push({
-          run: () => {
-            result = work();
+          run: (transaction) => {
+            result = work(transaction);
           },
           done: () => resolve(result),
           fail: reject,

@@ -22,6 +22,14 @@ const PRUNE_SENDS_EVERY_MS = 1_000;
 /** The instances in this very process. */
 const alive = new Set<string>();
 
+type Places = Taken & { lineLength: number };
+
+/** What the steps of one transaction share: nobody else writes meanwhile, so the places are counted once. */
+interface Transaction {
+  at: number;
+  places?: Places | undefined;
+}
+
 /**
  * The store in SQLite, in `directory` or, for `:memory:`, nowhere. Several processes of one machine may share the
  * directory. What a dead one left in flight is unknown: at once where it can be seen to be dead, else when its lease is over.
@@ -40,26 +48,27 @@ export function openSqliteStore(
     db.close();
     throw cause;
   }
-  db.exec('PRAGMA busy_timeout = 0'); // From here on the batch waits, without blocking.
+  // From here on the batch waits, without blocking. What is moved from the log into the file is moved in large parts.
+  db.exec('PRAGMA busy_timeout = 0; PRAGMA wal_autocheckpoint = 4000;');
   const { rate } = rules;
   const sql = prepareStatements(db);
   const log = directory === ':memory:' ? undefined : openSync(join(directory, 'proxy.sqlite-wal'), 'r+');
-  const batch = createBatch(db, log);
+  const batch = createBatch(db, log, (): Transaction => ({ at: now() }));
   const instance = `${hostname()}:${process.pid}:${randomUUID()}`;
   alive.add(instance);
   let prunedAt = 0;
 
   const prune = () =>
-    batch.write(() => {
+    batch.write(({ at }) => {
       for (const statement of [sql.pruneSubmits, sql.pruneResults, sql.pruneTasks])
-        statement.run(now() - KEEP_MS);
-      sql.pruneQuotas.run(quotaDay(now()).day);
+        statement.run(at - KEEP_MS);
+      sql.pruneQuotas.run(quotaDay(at).day);
     });
   // A failure here costs nothing but space; the next hour tries again.
   const pruning = setInterval(() => void prune().catch(() => undefined), PRUNE_EVERY_MS).unref();
   void prune().catch(() => undefined);
 
-  function taken(at: number): Taken & { lineLength: number } {
+  function taken(at: number): Places {
     const row = sql.places.get(at - rate.windowMs);
     return {
       used: Number(row?.used),
@@ -87,12 +96,21 @@ export function openSqliteStore(
   }
 
   /** Whether it is the order's turn; if not, when it is. It stands in the line then (`line.ts`). */
-  function queue(order: Order, at: number): { kind: 'turn' } | { kind: 'wait'; waitMs: number } {
-    const places = taken(at);
+  function queue(
+    order: Order,
+    transaction: Transaction,
+  ): { kind: 'turn' } | { kind: 'wait'; waitMs: number } {
+    const { at } = transaction;
+    transaction.places ??= taken(at);
+    const { places } = transaction;
     const mayTake = (ahead: number) => ahead < rate.limit - places.used && places.blockedUntil <= at;
     let length = places.lineLength;
     if (length > 0) length -= Number(sql.forgetTurns.run(at - FORGET_MS).changes);
-    if (length === 0 && mayTake(0)) return { kind: 'turn' };
+    if (length === 0 && mayTake(0)) {
+      places.used += 1; // It is noted in this transaction.
+      return { kind: 'turn' };
+    }
+    transaction.places = undefined; // The line changes from here on.
     const ticket = keyOf(order.caller, order.key ?? order.fingerprint);
     const heldSince = at - holdMs(rate);
     const turn = sql.turn.get(ticket) ?? (length < LINE_MAX ? joinLine(ticket, order.caller) : undefined);
@@ -124,15 +142,15 @@ export function openSqliteStore(
 
   return {
     open: (order) =>
-      batch.write((): Opening => {
-        const at = now();
+      batch.write((transaction): Opening => {
+        const { at } = transaction;
         const known = recall(order, at);
         if (known !== undefined) return known;
         const { day, leftMs } = quotaDay(at);
         const spent = order.perDay === undefined ? 0 : Number(sql.quota.get(order.caller, day)?.used ?? 0);
         if (order.perDay !== undefined && spent >= order.perDay) return { kind: 'quota', waitMs: leftMs };
         pruneSends(at);
-        const place = queue(order, at);
+        const place = queue(order, transaction);
         if (place.kind === 'wait') return place;
         sql.send.run(order.attempt, at + rules.timeoutMs);
         if (order.perDay !== undefined) sql.spend.run(order.caller, day);
@@ -150,8 +168,9 @@ export function openSqliteStore(
         return { kind: 'send', day };
       }),
     close: (order, day, ending) =>
-      batch.write(() => {
-        const at = now();
+      batch.write((transaction) => {
+        const { at } = transaction;
+        if (!ending.counted || ending.blockMs !== undefined) transaction.places = undefined;
         if (ending.counted) sql.settle.run(at + GRAIN_MS, order.attempt);
         else sql.giveBack.run(order.attempt);
         if (ending.blockMs !== undefined) sql.block.run(at + ending.blockMs);
@@ -186,7 +205,7 @@ export function openSqliteStore(
       return owner === undefined ? undefined : String(owner);
     },
     rememberResults: (taskId, urls) =>
-      batch.write(() => void sql.remember.run(taskId, JSON.stringify(urls), now())),
+      batch.write(({ at }) => void sql.remember.run(taskId, JSON.stringify(urls), at)),
     async results(taskId) {
       const row = sql.results.get(taskId);
       return row === undefined ? undefined : (JSON.parse(String(row.urls)) as string[]);
