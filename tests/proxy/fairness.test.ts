@@ -25,9 +25,9 @@ describe.each(['SQLite', 'Redis'] as const)('fair limit of two instances on %s',
       const { chatty = 0, ...quiet } = served;
       const all = Object.values(served).reduce((sum, orders) => sum + orders);
       expect(mostInAWindow).toBeLessThanOrEqual(10);
-      // Whoever asks most often would have nearly all of it otherwise. On a slow machine the others ask for less.
-      expect(chatty / all).toBeLessThan(0.7);
-      for (const orders of Object.values(quiet)) expect(orders).toBeGreaterThan(0);
+      // A fifth each is fair. First come, first served would give it three fifths, and its clients come far more often.
+      expect(chatty / all).toBeLessThan(0.4);
+      for (const orders of Object.values(quiet)) expect(orders / all).toBeGreaterThan(0.1);
     },
     MAX_MS,
   );
