@@ -351,6 +351,24 @@ describe('the limit of upstream', () => {
   });
 });
 
+describe('a slow answer', () => {
+  it('makes no window shorter: a submit counts from its answer, not from its claim', async () => {
+    replies['/capabilities'] = json({ ...capabilities, rateLimit: { ...capabilities.rateLimit, limit: 1 } });
+    replies['/ai/virtual/tryon-pro'] = () => {
+      now += 20_000; // Wherever in these seconds upstream took it.
+      return json(accepted);
+    };
+    await enqueue();
+    const second = await enqueue();
+    await run();
+    expect(submits()).toHaveLength(1);
+    await taskAfter(59_000, second);
+    expect(submits()).toHaveLength(1);
+    await taskAfter(2_000, second);
+    expect(submits()).toHaveLength(2);
+  });
+});
+
 describe('the limit of a plain proxy', () => {
   it('is learned from a refusal, for everything that goes there', async () => {
     delete replies['/capabilities'];
