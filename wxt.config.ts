@@ -10,6 +10,7 @@ const PERMISSIONS = ['contextMenus', 'activeTab', 'scripting', 'storage', 'unlim
  * ask which element was clicked (`menus.getTargetElement`; Firefox 153, tried 2026-11-25).
  */
 const FIREFOX_PERMISSIONS = ['menus'];
+const OPTIONAL = ['notifications'];
 /** Asked for on a click, when needed: the proxy's own origin, or every site for one-click tagging. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*'];
 
@@ -48,13 +49,17 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: browser === 'firefox' ? [...PERMISSIONS, ...FIREFOX_PERMISSIONS] : PERMISSIONS,
+    permissions: [
+      ...PERMISSIONS,
+      ...(browser === 'firefox' ? FIREFOX_PERMISSIONS : []),
+      ...(mode === 'e2e' ? OPTIONAL : []),
+    ],
     commands: {
       'pick-garment': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandPick__' },
     },
-    optional_permissions: ['notifications'],
+    // A prompt for a permission is a native dialog that no test can click: the e2e build has them granted.
+    ...(mode === 'e2e' ? {} : { optional_permissions: OPTIONAL }),
     optional_host_permissions: OPTIONAL_HOSTS,
-    // A prompt for host permissions is a native dialog that no test can click: the e2e build has them granted.
     ...(mode === 'e2e' ? { host_permissions: OPTIONAL_HOSTS } : {}),
     ...(browser === 'firefox'
       ? {

@@ -38,6 +38,8 @@ let run: () => Promise<void>;
 let watched: boolean;
 let now: number;
 let connection: { address: string; token: string } | undefined;
+/** How many runs have asked for the sender's lock. */
+let asking: number;
 let databases = 0;
 
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
@@ -73,12 +75,24 @@ beforeEach(() => {
   databases += 1;
   store = createTaskStore({ database: openDatabase(`runner-${databases}`), changes, now: () => now });
   watched = true;
+  asking = 0;
+  const last = new Map<string, Promise<unknown>>();
+  /** As Web Locks do: one after the other, by name. */
+  const exclusively = <Result>(name: string, work: () => Promise<Result>) => {
+    if (name === 'try-on-submit') asking += 1;
+    const turn = (last.get(name) ?? Promise.resolve()).then(work);
+    last.set(
+      name,
+      turn.catch(() => {}),
+    );
+    return turn;
+  };
   const lanes = createLanes({
     store,
     client: createProxyClient({ fetch: fakeFetch as typeof fetch }),
     readConnection: async () => connection,
     mayReach: async () => true,
-    exclusively: (_name, work) => work(),
+    exclusively,
     keepAlive: (work) => work(),
     sleep: () => new Promise(() => {}),
     isWatched: () => watched,
@@ -430,6 +444,27 @@ describe('side by side', () => {
     answer();
     await running;
     expect((await store.get(held))?.state).toBe('submitted');
+  });
+});
+
+describe('two runs at once', () => {
+  it('only one sends: a task that is on its way is not taken for abandoned', async () => {
+    replies['/capabilities'] = new Response('', { status: 404 }); // A plain proxy: in doubt the user would be asked.
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    replies['/ai/virtual/tryon-pro'] = () => slow.then(() => json(accepted));
+    const id = await enqueue();
+    const first = run();
+    await expect.poll(async () => (await store.get(id))?.state).toBe('submitting');
+    const second = run();
+    await expect.poll(() => asking).toBe(2);
+    expect((await store.get(id))?.state).toBe('submitting');
+    answer();
+    await Promise.all([first, second]);
+    expect(await store.get(id)).toMatchObject({ state: 'submitted', taskId: 'id-1' });
+    expect(submits()).toHaveLength(1);
   });
 });
 

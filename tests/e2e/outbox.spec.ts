@@ -82,15 +82,27 @@ test('data of a newer version is said, and left as it is', async ({ extension })
   expect(await bump()).toBe(99);
 });
 
-test('a try-on that ends while nobody looks is told by the badge', async ({ extension }) => {
+test('a try-on that ends while nobody looks is told by badge and notification, which leads to it', async ({
+  extension,
+}) => {
   test.slow();
   const world = await startOutboxWorld();
   const page = await openOutbox(extension, world.front.origin);
-  await enqueue(page, world.shop, 0);
+  const id = await enqueue(page, world.shop, 0);
   const badge = () => extension.worker.evaluate(() => chrome.action.getBadgeText({}));
   // Nobody looks: after the first query only the alarm asks, every 31 s.
   await expect.poll(badge, { timeout: 150_000 }).toBe('✓');
   expect(await extension.worker.evaluate(() => chrome.action.getTitle({}))).toContain('Your try-on is ready');
+  const shown = () => extension.worker.evaluate(() => chrome.notifications.getAll());
+  await expect.poll(shown).toEqual({ [id]: true });
+  // What the system shows cannot be clicked from here; what a click sets off can be.
+  const opening = extension.context.waitForEvent('page');
+  await extension.worker.evaluate((shownId) => {
+    Reflect.get(chrome.notifications.onClicked, 'dispatch').call(chrome.notifications.onClicked, shownId);
+  }, id);
+  const gallery = await opening;
+  await expect(gallery).toHaveURL(new RegExp(`gallery\\.html\\?task=${id}$`));
+  await expect.poll(shown).toEqual({});
   await world.close();
 });
 
