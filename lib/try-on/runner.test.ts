@@ -447,6 +447,37 @@ describe('side by side', () => {
   });
 });
 
+describe('a machine that sleeps for some seconds', () => {
+  it('between what the proxy said and the claim: the proxy is asked again before anything is sent', async () => {
+    const { claim } = store;
+    store.claim = (...args) => {
+      now += 6_000;
+      return claim(...args);
+    };
+    const id = await enqueue();
+    expect((await taskAfter(0, id)).state).toBe('waiting');
+    expect(submits()).toHaveLength(0);
+    store.claim = claim;
+    expect((await taskAfter(1, id)).state).toBe('submitted');
+  });
+
+  it('between claim and order: the order does not leave, and its place is free again', async () => {
+    replies['/capabilities'] = json({ ...capabilities, rateLimit: { ...capabilities.rateLimit, limit: 1 } });
+    const { claim } = store;
+    store.claim = async (...args) => {
+      const claimed = await claim(...args);
+      now += 6_000;
+      return claimed;
+    };
+    const id = await enqueue();
+    expect(await taskAfter(0, id)).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(submits()).toHaveLength(0);
+    store.claim = claim;
+    expect((await taskAfter(1, id)).state).toBe('submitted');
+    expect(submits()).toHaveLength(1);
+  });
+});
+
 describe('two runs at once', () => {
   it('only one sends: a task that is on its way is not taken for abandoned', async () => {
     replies['/capabilities'] = new Response('', { status: 404 }); // A plain proxy: in doubt the user would be asked.

@@ -160,6 +160,18 @@ describe('submitting', () => {
     });
   });
 
+  it('an abandoned submit leaves a doubt: it goes again to the proxy that knows its key, and to no other', () => {
+    const abandoned = transition(STATES.submitting, EVENTS.abandoned, NOW);
+    const since = NOW - LEASE_MS; // When it was claimed.
+    expect(abandoned).toMatchObject({ state: 'queued', doubt: { since, spent: false } });
+    const claimed = { type: 'claimed', proxyAddress: 'https://p.example', idempotent: true } as const;
+    const atHome = { ...abandoned, proxyAddress: 'https://p.example' };
+    expect(transition(atHome, claimed, NOW).state).toBe('submitting');
+    for (const other of [{ proxyAddress: 'https://other.example' }, { idempotent: false }]) {
+      expect(transition(atHome, { ...claimed, ...other }, NOW).state).toBe('needs-attention');
+    }
+  });
+
   it('an unknown outcome is sent again under its key, unless the proxy is plain or has blocked the key', () => {
     const unknown = EVENTS['outcome-unknown'] as Extract<TaskEvent, { type: 'outcome-unknown' }>;
     expect(transition(STATES.submitting, unknown, NOW)).toMatchObject({
