@@ -17,7 +17,7 @@ for (const store of ['SQLite', 'Redis'] as const) {
   const burst = await runBurst(store, 10);
   const contest = await runContest(store, 20);
   console.log(`${store}: 50 clients one after the other, 10 in any 2 s`, burst);
-  console.log(`${store}: 50 clients of 5 callers for 20 s, 10 in any second`, contest);
+  console.log(`${store}: 50 clients of 5 callers for 20 s, 10 in any 2 s`, contest);
   failed ||= burst.mostInAWindow > 10 || contest.mostInAWindow > 10;
 }
 process.exitCode = failed ? 1 : 0;
