@@ -4,6 +4,7 @@
  */
 import type { DataStore } from './data/data-store.ts';
 import { createGalleryClient } from './gallery/client.ts';
+import { readGarmentPicture } from './gallery/garment-picture.ts';
 import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
@@ -64,6 +65,7 @@ export function createPageServices() {
     requestNotifications,
     dropNotifications,
     readImage: tasks.readImage,
+    readGarmentPicture,
     readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
     keepGarment: wardrobe.keep,
@@ -112,6 +114,8 @@ export function createPageServices() {
   async function save(proxyAddress: string, nextToken: string, granted: Promise<boolean>) {
     await settings.change({ proxyAddress });
     await token.write(nextToken);
+    // The settings told of themselves, before the token was there.
+    changes.announce('settings');
     // A browser without a prompt to show rejects; either way the user has not granted it.
     return (await granted.catch(() => false)) ? 'saved' : 'not-granted';
   }

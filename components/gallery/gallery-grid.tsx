@@ -11,7 +11,7 @@ import {
 import { type Row, toRows } from '../../lib/gallery/rows.ts';
 import { outfitKey } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task.ts';
-import { useDates } from './outfit-words.ts';
+import { useDates } from './dates.ts';
 import { TaskCard } from './task-card.tsx';
 import { useGridSize } from './use-grid-size.ts';
 

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../lib/wardrobe/draft.ts';
-import { finishOne } from '../screenshots/finish-one.ts';
+import { wear } from '../screenshots/cast.ts';
+import { makeHistory } from '../screenshots/make-history.ts';
 import { demoGarments, seed } from '../screenshots/seed.ts';
 import { openBrowser, type TourBrowser } from '../tour/browser.ts';
 import { type Running, say } from '../tour/start-all.ts';
@@ -21,16 +21,14 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
   await copyFile('public/icon/128.png', join(FOLDER, 'icon-128.png'));
   const browser = await openBrowser(running.chromium, { headless: true });
   try {
-    const finished = await finishOne(browser, running);
+    const history = await makeHistory(browser, running);
+    const garments = demoGarments(running.store);
     const keeper = await browser.openPage('options.html');
     await seed(keeper, {
-      garments: demoGarments(running.store),
-      tasks: [finished],
-      draft: {
-        slots: { tops: 'breton-shirt', bottoms: 'straight-jeans' },
-        model: DEFAULT_MODEL,
-        options: DEFAULT_OPTIONS,
-      },
+      garments,
+      tasks: history.map(({ task }) => task),
+      pictures: history.flatMap(({ pictures }) => pictures),
+      draft: wear(garments, 'breton-shirt', 'straight-jeans'),
     });
     const shop = await shootShop(browser, `${running.store.plain.origin}/products/breton-shirt`);
     const board = await shootPopup(browser);
@@ -50,13 +48,11 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
     ];
     for (const [index, poster] of posters.entries())
       await shootPoster(browser, poster, SCREENSHOT, `screenshot-${index + 1}`);
-    for (const [index, path] of ['gallery.html', 'welcome.html'].entries()) {
-      const page = await browser.openZoomed(path, { size: SCREENSHOT, zoom: 100, theme: 'light' });
-      await page.locator('main :is(h1, h2)').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(FOLDER, `screenshot-${index + 4}.png`) });
-      await page.close();
-    }
+    await shootGallery(browser, 'screenshot-4');
+    await shootGallery(browser, 'screenshot-5', async (page) => {
+      await page.locator('.tile-open').first().click();
+      await page.locator('.viewer .zoom-frame img').waitFor();
+    });
     const icon = await readFile('public/icon/128.png');
     await shootPoster(
       browser,
@@ -71,13 +67,36 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
 }
 
 async function shootPopup(browser: TourBrowser, act?: (page: Page) => Promise<void>): Promise<Buffer> {
-  const page = await browser.openZoomed('popup.html', { size: POPUP, zoom: 100, theme: 'light' });
+  const page = await openAt(browser, 'popup.html', POPUP);
   await page.locator('.strip').waitFor();
   await act?.(page);
   await page.waitForLoadState('networkidle');
   const picture = await page.screenshot();
   await page.close();
   return picture;
+}
+
+async function shootGallery(
+  browser: TourBrowser,
+  name: string,
+  act?: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await openAt(browser, 'gallery.html', SCREENSHOT);
+  await page.locator('.tile img').first().waitFor();
+  await act?.(page);
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.close();
+}
+
+async function openAt(
+  browser: TourBrowser,
+  path: string,
+  size: { width: number; height: number },
+): Promise<Page> {
+  const page = await browser.openZoomed({ size, zoom: 100 });
+  await page.goto(`${browser.origin}/${path}`);
+  return page;
 }
 
 async function shootShop(browser: TourBrowser, address: string): Promise<Buffer> {
