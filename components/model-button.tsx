@@ -17,6 +17,8 @@ export function ModelButton({
   problems: OutfitProblem[];
 }) {
   const t = useMessages();
+  const who = modelWords(model, t);
+  const view = t(`options.view.${options.viewType}`);
   const wrong = problems.some(({ field }) => /^(model|name|library|images\.\d+)$/.test(field));
   const photo = model.images.find((image) => isHttpUrl(image.trim()));
   return (
@@ -34,8 +36,7 @@ export function ModelButton({
         )}
       </span>
       <span className="model-words clamped">
-        <span dir="auto">{modelWords(model, t)}</span> ·{' '}
-        <span className="hint">{t(`options.view.${options.viewType}`)}</span>
+        <span dir="auto">{who}</span> · <span className="hint">{view}</span>
       </span>
       <Icon name="down" size={14} />
     </button>

@@ -22,7 +22,7 @@ export interface GridHandle {
 }
 
 /** Lines above and below the visible ones that are in the page. */
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 /** What stands below a card's picture, about (px); each line is measured once it is there. */
 const CAPTION = 240;
 const HEADING = 56;

@@ -27,7 +27,10 @@ export function drawLine(
   context.fillText(shorten(context, text, box.width), x, box.y + box.height / 2);
 }
 
-/** The text in at most `lines` lines of `width` px in that font; the last is cut with an ellipsis where there is more. */
+/**
+ * The text in at most `lines` lines of `width` px in that font, broken between words, also of scripts that have no blanks; the last
+ * is cut with an ellipsis where there is more.
+ */
 export function wrap(
   context: OffscreenCanvasRenderingContext2D,
   text: string,
@@ -36,14 +39,16 @@ export function wrap(
   context.font = font;
   const fits = (line: string) => context.measureText(line).width <= width;
   const wrapped: string[] = [];
-  let rest = text.trim().split(/\s+/);
+  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text.trim());
+  let rest = Array.from(words, ({ segment }) => segment);
+  const first = (count: number) => rest.slice(0, count).join('').trim();
   while (rest.length > 0 && wrapped.length < lines - 1) {
     let count = rest.length;
-    while (count > 1 && !fits(rest.slice(0, count).join(' '))) count -= 1;
-    wrapped.push(shorten(context, rest.slice(0, count).join(' '), width));
+    while (count > 1 && !fits(first(count))) count -= 1;
+    if (first(count) !== '') wrapped.push(shorten(context, first(count), width));
     rest = rest.slice(count);
   }
-  return rest.length > 0 ? [...wrapped, shorten(context, rest.join(' '), width)] : wrapped;
+  return first(rest.length) === '' ? wrapped : [...wrapped, shorten(context, first(rest.length), width)];
 }
 
 /** The text, cut with an ellipsis where it is wider than `width` px in the context's font. */

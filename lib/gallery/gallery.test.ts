@@ -3,6 +3,7 @@ import type { Task } from '../try-on/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import { COLLAGE_WIDTH, fitInside, layoutCollage, mirrored } from './collage-layout.ts';
+import { wrap } from './draw-text.ts';
 import { extensionOf, fileName, folderName } from './file-name.ts';
 import { emptyKeepsake, isEmptyKeepsake, type Keepsake, markFavourite } from './keepsake.ts';
 import { columnsIn, toRows } from './rows.ts';
@@ -183,6 +184,23 @@ describe('collage', () => {
     }
     const [first] = layout.garments;
     expect(first && mirrored(first.picture).x).toBe(COLLAGE_WIDTH - 80 - (first?.picture.width ?? 0));
+  });
+
+  it.each([
+    ['Breton shirt', ['Breton shirt']],
+    ['Breton striped shirt', ['Breton striped', 'shirt']],
+    ['Wide pleated trousers of heavy linen', ['Wide pleated', 'trousers of h…']],
+    ['Extraordinarilylongname', ['Extraordinari…']],
+    ['青いストライプの長袖ブルトンシャツです', ['青いストライプの長袖ブルトン', 'シャツです']],
+    ['', []],
+  ])('%j is wrapped between words', (title, lines) => {
+    const context = { font: '', measureText: (text: string) => ({ width: text.length * 10 }) };
+    const wrapped = wrap(context as unknown as OffscreenCanvasRenderingContext2D, title, {
+      font: '',
+      width: 140,
+      lines: 2,
+    });
+    expect(wrapped).toEqual(lines);
   });
 
   it('crops nothing', () => {
