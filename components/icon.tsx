@@ -42,6 +42,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They point the way that is read: in Arabic the other way round. */
+const DIRECTIONAL: ReadonlySet<IconName> = new Set(['previous', 'next', 'undo']);
+
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg
@@ -50,6 +53,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       viewBox="0 0 20 20"
       fill="none"
       aria-hidden="true"
+      className={DIRECTIONAL.has(name) ? 'directional' : undefined}
       style={{ flex: 'none' }}
     >
       <path

@@ -17,5 +17,5 @@ export function modelWords({ by, type, name, images }: ModelChoice, t: Translato
     t(`model.style.${style}`),
     ...(age === null ? [] : [t(`model.age.${age}`)]),
     t(`model.body.${body}`),
-  ].join(', ');
+  ].join(t('list.separator'));
 }

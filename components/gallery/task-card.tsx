@@ -101,9 +101,11 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
         </span>
       </div>
       {keepsake !== undefined && keepsake.note.trim() !== '' && (
-        <p className="card-note" dir="auto">
+        <p className="card-note">
           <Icon name="note" size={16} />
-          <span className="clamped">{keepsake.note}</span>
+          <span className="clamped" dir="auto">
+            {keepsake.note}
+          </span>
         </p>
       )}
       <FailureNote task={task} />

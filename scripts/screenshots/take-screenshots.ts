@@ -94,7 +94,12 @@ async function fitWindow(page: Page, isPopup: boolean): Promise<void> {
   // A window as tall as the page, not a picture of more than the window: the gallery draws what is in sight.
   const wanted = isPopup ? Math.min(height, content) : Math.max(height, content);
   await page.setViewportSize({ width, height: wanted });
-  await page.waitForLoadState('networkidle');
+  if (isPopup) return;
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.picture.skeleton') === null &&
+      [...document.images].every(({ complete }) => complete),
+  );
 }
 
 async function sayOddities(page: Page, name: string, mayNotScroll: boolean): Promise<void> {
