@@ -38,7 +38,7 @@ export function CombinePicture() {
       <rect x="34" y="14" width="96" height="134" rx="10" className="p-mirror" />
       <path d={TOP} transform="translate(48 20) scale(.98 1)" className="p-accent" />
       <path d={BOTTOM} transform="translate(52 78)" className="p-blue" />
-      <rect x="142" y="14" width="66" height="134" rx="10" className="p-card" />
+      <rect x="142" y="14" width="66" height="134" rx="10" className="p-mirror" />
       <g transform="translate(147.4 23)">
         <ModelFigure type={WEARER} height={116} />
       </g>
@@ -54,7 +54,7 @@ export function SeePicture() {
     <svg className="step-picture see" viewBox="0 0 240 160" aria-hidden="true">
       {[-1, 1].map((side) => (
         <g key={side} transform={`rotate(${side * 7} 120 260) translate(${side * 50} 0)`}>
-          <rect x="82" y="24" width="76" height="108" rx="9" className="p-card" />
+          <rect x="82" y="24" width="76" height="108" rx="9" className="p-mirror" />
           <g transform="translate(99 38)" className="p-behind">
             <ModelFigure type={WEARER} height={88} />
           </g>

@@ -20,7 +20,7 @@ export interface Collage {
   footer: string;
   /** The word that sandbox pictures carry; absent where they are real. */
   badge?: string;
-  /** Garments begin at the right. */
+  /** Garments, badge and footer begin at the right. */
   rightToLeft?: boolean;
 }
 
@@ -51,7 +51,7 @@ const MAX_LINES = 4;
 
 /** Draws the collage as PNG, of the size that `layoutCollage` gives. Rejects where a result picture cannot be read. */
 export async function drawCollage(collage: Collage): Promise<Blob> {
-  const { pictures, footer, badge } = collage;
+  const { pictures, footer, badge, rightToLeft = false } = collage;
   const garments = collage.garments.slice(0, GARMENTS_MAX);
   const told = collage.lines.slice(0, MAX_LINES);
   const layout = layoutCollage({
@@ -70,7 +70,7 @@ export async function drawCollage(collage: Collage): Promise<Blob> {
   }
   for (const [index, box] of layout.garments.entries()) {
     const garment = garments[index];
-    if (garment !== undefined) await drawGarment(context, garment, box, collage.rightToLeft ?? false);
+    if (garment !== undefined) await drawGarment(context, garment, box, rightToLeft);
   }
   const rows = Array.from({ length: told.length + 2 }, (_, index) => ({
     ...layout.words,
@@ -78,9 +78,9 @@ export async function drawCollage(collage: Collage): Promise<Blob> {
     height: LINE_HEIGHT,
   }));
   const next = () => rows.shift() ?? layout.words;
-  if (badge !== undefined) drawBadge(context, next(), badge);
+  if (badge !== undefined) drawBadge(context, next(), badge, rightToLeft);
   for (const line of told) drawLine(context, line, next(), TITLE);
-  drawLine(context, footer, next(), SMALL);
+  drawLine(context, footer, next(), rightToLeft ? { ...SMALL, side: 'right' } : SMALL);
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
@@ -137,18 +137,24 @@ async function drawGarment(
 }
 
 /** The word for what the sandbox drew, in the frame; each picture carries it too. */
-function drawBadge(context: OffscreenCanvasRenderingContext2D, box: Box, badge: string) {
+function drawBadge(
+  context: OffscreenCanvasRenderingContext2D,
+  box: Box,
+  badge: string,
+  rightToLeft: boolean,
+) {
   const inset = 22;
   context.font = `700 26px ${FONT}`;
   const text = shorten(context, badge, box.width - 2 * inset);
   const width = context.measureText(text).width + 2 * inset;
+  const x = rightToLeft ? box.x + box.width - width : box.x;
   context.beginPath();
-  context.roundRect(box.x, box.y + 2, width, 46, 23);
+  context.roundRect(x, box.y + 2, width, 46, 23);
   context.fillStyle = BADGE_GROUND;
   context.fill();
   context.fillStyle = BADGE;
   context.direction = startsRightToLeft(text) ? 'rtl' : 'ltr';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(text, box.x + width / 2, box.y + 26);
+  context.fillText(text, x + width / 2, box.y + 26);
 }
