@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { wear } from '../screenshots/cast.ts';
 import { makeHistory } from '../screenshots/make-history.ts';
 import { demoGarments, seed } from '../screenshots/seed.ts';
@@ -24,14 +25,16 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
     const history = await makeHistory(browser, running);
     const garments = demoGarments(running.store);
     const keeper = await browser.openPage('options.html');
-    await seed(keeper, {
+    const past = {
       garments,
       tasks: history.map(({ task }) => task),
       pictures: history.flatMap(({ pictures }) => pictures),
-      draft: wear(garments, 'breton-shirt', 'straight-jeans'),
-    });
+    };
+    await seed(keeper, { ...past, draft: wear(garments, 'breton-shirt', 'straight-jeans') });
     const shop = await shootShop(browser, `${running.store.plain.origin}/products/breton-shirt`);
     const board = await shootPopup(browser);
+    await seed(keeper, { ...past, draft: wear(garments, 'wrap-dress') });
+    const dress = await shootPopup(browser);
     const picker = await shootPopup(browser, (page) => page.locator('.model-button').click());
     const posters: Poster[] = [
       {
@@ -42,7 +45,7 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
       {
         title: 'Put an outfit together',
         text: 'Drag, swap, search your wardrobe. One click tries it on.',
-        pictures: [board],
+        pictures: [dress],
       },
       { title: 'Choose who wears it', text: 'By look, by name, or your own photos.', pictures: [picker] },
     ];
@@ -56,7 +59,13 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
     const icon = await readFile('public/icon/128.png');
     await shootPoster(
       browser,
-      { title: 'Fitting Room', text: 'See any shop’s clothes worn.', pictures: [], icon },
+      {
+        title: 'Fitting Room',
+        text: 'See it worn before you buy.',
+        pictures: [],
+        icon,
+        garments: await Promise.all(['wrap-dress', 'breton-shirt'].map((id) => pictureOf(garments, id))),
+      },
       TILE,
       'promotional-tile',
     );
@@ -71,7 +80,9 @@ async function shootPopup(browser: TourBrowser, act?: (page: Page) => Promise<vo
   await page.locator('.strip').waitFor();
   await act?.(page);
   await page.waitForLoadState('networkidle');
-  const picture = await page.screenshot();
+  const { width, height } = POPUP;
+  const content = await page.evaluate(() => document.body.scrollHeight);
+  const picture = await page.screenshot({ clip: { x: 0, y: 0, width, height: Math.min(height, content) } });
   await page.close();
   return picture;
 }
@@ -95,6 +106,15 @@ async function openAt(
   size: { width: number; height: number },
 ): Promise<Page> {
   const page = await browser.openZoomed({ size, zoom: 100 });
+  if (path === 'popup.html') {
+    // Twice as many pixels: the poster shows it larger than it is.
+    const session = await browser.context.newCDPSession(page);
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      ...size,
+      deviceScaleFactor: 2,
+      mobile: false,
+    });
+  }
   await page.goto(`${browser.origin}/${path}`);
   return page;
 }
@@ -119,4 +139,10 @@ async function shootPoster(
   await page.setContent(posterPage(poster, size), { waitUntil: 'load' });
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await page.close();
+}
+
+async function pictureOf(garments: Garment[], id: string): Promise<Buffer> {
+  const garment = garments.find((candidate) => candidate.id === id);
+  if (garment === undefined) throw new Error(`No garment ${id}.`);
+  return Buffer.from(await (await fetch(garment.imageUrl)).arrayBuffer());
 }
