@@ -4,7 +4,7 @@
  */
 import type { DataStore } from './data/data-store.ts';
 import { createGalleryClient } from './gallery/client.ts';
-import { readGarmentPicture } from './gallery/garment-picture.ts';
+import { createGalleryReader } from './gallery/gallery-reader.ts';
 import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
@@ -20,7 +20,7 @@ import { changeDraft } from './wardrobe/client.ts';
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, changes, settings, token, wardrobe, tasks, keepsakes, bin, readTranslator, dataProblem } =
+  const { database, changes, settings, token, wardrobe, tasks, readTranslator, dataProblem } =
     createStores(PAGE_CHECKS);
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
   async function data(): Promise<DataStore> {
@@ -65,12 +65,14 @@ export function createPageServices() {
     requestNotifications,
     dropNotifications,
     readImage: tasks.readImage,
-    readGarmentPicture,
+    async readGarmentPicture(address: string) {
+      const { readGarmentPicture } = await import('./gallery/garment-picture.ts');
+      return readGarmentPicture(address);
+    },
     readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
     keepGarment: wardrobe.keep,
-    listKeepsakes: keepsakes.list,
-    listBin: bin.list,
+    ...createGalleryReader(database),
     ...createGalleryClient(),
     readSettings: settings.read,
     readToken: token.read,
