@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { readProxyAddress } from '../lib/settings/proxy-address.ts';
-import type { Settings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import { ConnectionResult } from './connection-result.tsx';
 import { useMessages } from './messages.tsx';
 import { useServices } from './services.tsx';
+import { useStoredConnection } from './use-stored-connection.ts';
 
 type Outcome =
   | { kind: 'busy' }
@@ -12,16 +12,23 @@ type Outcome =
   | { kind: 'report'; report: ConnectionReport };
 
 /** The proxy's address and token: typed, saved, tried. */
-export function ConnectionFields({ settings }: { settings: Settings }) {
+export function ConnectionFields() {
   const services = useServices();
   const t = useMessages();
-  const [typed, setTyped] = useState(settings.proxyAddress);
+  const stored = useStoredConnection();
+  const [known, setKnown] = useState({ address: '', token: '' });
+  const [typed, setTyped] = useState('');
   const [token, setToken] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
 
-  useEffect(() => {
-    void services.readToken().then(setToken);
-  }, [services]);
+  // What was stored elsewhere meanwhile (an import, a deletion) shows; what is being typed stays as long as nothing else is stored.
+  if (stored !== undefined && (stored.address !== known.address || stored.token !== known.token)) {
+    setKnown(stored);
+    if (stored.address !== known.address) setTyped(stored.address);
+    if (stored.token !== known.token) setToken(stored.token);
+    // What was said is about what stood here before; after a Save of this form it is not.
+    if (stored.address !== typed) setOutcome(undefined);
+  }
 
   const address = readProxyAddress(typed);
   const wrong = !address.ok && address.problem !== 'address-missing' ? address.problem : undefined;
@@ -43,6 +50,7 @@ export function ConnectionFields({ settings }: { settings: Settings }) {
       .then((report) => setOutcome({ kind: 'report', report }));
   }
 
+  if (stored === undefined) return null;
   return (
     <form
       className="stack"
@@ -75,7 +83,7 @@ export function ConnectionFields({ settings }: { settings: Settings }) {
         </p>
       </div>
       <TokenField token={token} onChange={setToken} />
-      <p className="options-actions">
+      <p className="actions">
         <button type="submit" className="button primary">
           {t('options.save')}
         </button>

@@ -19,14 +19,16 @@ export function CostLine({ images, proxyAddress }: { images: number; proxyAddres
   const freeAt = Math.max(use.blockedUntil, oldest === undefined ? 0 : oldest + windowMs);
   const seconds = Math.max(0, Math.ceil((freeAt - now) / 1_000));
   const used = Math.min(inWindow.length, limit);
+  const submits =
+    windowMs === 60_000
+      ? t('cost.minute', { used, limit })
+      : t('cost.window', { used, limit, seconds: Math.round(windowMs / 1_000) });
   return (
-    <span className="hint cost">
+    <span className="hint cost" title={submits}>
       {pictures}
       {' · '}
-      {windowMs === 60_000
-        ? t('cost.minute', { used, limit })
-        : t('cost.window', { used, limit, seconds: Math.round(windowMs / 1_000) })}
-      {seconds > 0 && ` · ${t('cost.next', { seconds })}`}
+      {/* One line, whatever is said in it: when the next is free matters more than how many there were. */}
+      {seconds > 0 ? t('cost.next', { seconds }) : submits}
     </span>
   );
 }

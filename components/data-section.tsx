@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportReport } from '../lib/data/data-store.ts';
-import { ConfirmDeletion } from './confirm-deletion.tsx';
+import { Confirm } from './confirm.tsx';
 import { useMessages } from './messages.tsx';
-import { OptionsSection } from './options-section.tsx';
+import { PageSection } from './page-section.tsx';
+import { saveFile } from './save-file.ts';
 import { useServices } from './services.tsx';
 
 type Outcome =
@@ -30,7 +31,7 @@ export function DataSection() {
   }
   const exportAll = () =>
     attempt(async () => {
-      save(await services.exportAll(), `fitting-room-${new Date().toISOString().slice(0, 10)}.zip`);
+      saveFile(await services.exportAll(), `fitting-room-${new Date().toISOString().slice(0, 10)}.zip`);
       return { kind: 'exported' };
     });
   const importAll = (file: File) =>
@@ -42,9 +43,9 @@ export function DataSection() {
     });
 
   return (
-    <OptionsSection id="data" icon="lock">
+    <PageSection subject="options.data" icon="lock">
       {aside > 0 && <p className="note warn">{t('data.setAside', { count: aside })}</p>}
-      <p className="options-actions">
+      <p className="actions">
         <button type="button" className="button" onClick={() => void exportAll()}>
           {t('data.export')}
         </button>
@@ -71,14 +72,18 @@ export function DataSection() {
       <div aria-live="polite" className="outcome">
         {outcome !== undefined && <OutcomeText outcome={outcome} />}
       </div>
-      <ConfirmDeletion
-        open={asking}
-        onAnswer={(yes) => {
-          setAsking(false);
-          if (yes) void deleteAll();
-        }}
-      />
-    </OptionsSection>
+      {asking && (
+        <Confirm
+          title={t('data.confirm.title')}
+          text={t('data.confirm.text')}
+          yes={t('data.confirm.yes')}
+          onAnswer={(yes) => {
+            setAsking(false);
+            if (yes) void deleteAll();
+          }}
+        />
+      )}
+    </PageSection>
   );
 }
 
@@ -96,15 +101,4 @@ function OutcomeText({ outcome }: { outcome: Outcome }) {
       {setAside > 0 && <p className="note warn">{t('data.setAside', { count: setAside })}</p>}
     </>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the bytes once it has begun; a minute is more than it needs for that.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

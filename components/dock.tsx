@@ -56,7 +56,12 @@ export function Dock({
         </button>
       </div>
       <div className="dock-line">
-        <Check errorCount={errorCount} tried={tried} onShowProblems={onShowProblems} />
+        <Check
+          errorCount={errorCount}
+          warned={problems.some(({ severity }) => severity === 'warning')}
+          tried={tried}
+          onShowProblems={onShowProblems}
+        />
         <CostLine images={images} proxyAddress={proxyAddress} />
       </div>
       <p role="status" className="visually-hidden">
@@ -69,14 +74,24 @@ export function Dock({
 /** The live check: whether the outfit could be sent as it is; a click shows what is missing. */
 function Check({
   errorCount,
+  warned,
   tried,
   onShowProblems,
 }: {
   errorCount: number;
+  /** It can be sent, but something in it may be refused. */
+  warned: boolean;
   tried: boolean;
   onShowProblems: () => void;
 }) {
   const t = useMessages();
+  if (errorCount === 0 && warned) {
+    return (
+      <span className="live-check warned">
+        <Icon name="warning" size={15} /> {t('check.warned')}
+      </span>
+    );
+  }
   if (errorCount === 0) {
     return (
       <span className="live-check ready">

@@ -35,7 +35,8 @@ export function FailureNote({ task }: { task: Task }) {
   const t = useMessages();
   const services = useServices();
   const { failure, state } = task;
-  if (failure === undefined) return null;
+  // That it waits for a free slot is no fault, and its state says so.
+  if (failure === undefined || (state === 'waiting' && failure.code === 'rate-limited')) return null;
   const waits = isUnderWay(task) && state !== 'failed';
   const asks = state === 'needs-attention';
   // An order in doubt that only a new one could replace: the user has to know what that may cost.

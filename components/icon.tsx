@@ -35,11 +35,15 @@ const PATHS = {
   split: 'M10 3v14M7 7l-3 3 3 3M13 7l3 3-3 3',
   copy: 'M7 7h9v9H7zM4 13V4h9',
   share: 'M10 12V3m0 0L7 6m3-3l3 3M5 10v6h10v-6',
+  pictureGone: 'M4 4h12v12H4ZM4 14l3.4-4 2.4 2.6M12.6 7.6v.1M3 17L17 3',
   undo: 'M8 4L4 8l4 4M4 8h7.5a4.5 4.5 0 0 1 0 9H9',
   note: 'M4 3h12v9l-4 5H4zM12 17v-5h4',
 } as const;
 
 export type IconName = keyof typeof PATHS;
+
+/** They point the way that is read: in Arabic the other way round. */
+const DIRECTIONAL: ReadonlySet<IconName> = new Set(['previous', 'next', 'undo']);
 
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
@@ -49,6 +53,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       viewBox="0 0 20 20"
       fill="none"
       aria-hidden="true"
+      className={DIRECTIONAL.has(name) ? 'directional' : undefined}
       style={{ flex: 'none' }}
     >
       <path

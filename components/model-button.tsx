@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { ModelFigure } from './model-figure.tsx';
 import { MODEL_SHEET } from './model-sheet.tsx';
-import { useModelSummary } from './model-summary.ts';
+import { modelWords } from './outfit-words.ts';
 import { Picture } from './picture.tsx';
 
 /** Who wears it at a glance; opens the model picker. */
@@ -17,7 +17,7 @@ export function ModelButton({
   problems: OutfitProblem[];
 }) {
   const t = useMessages();
-  const summary = useModelSummary(model);
+  const who = modelWords(model, t);
   const view = t(`options.view.${options.viewType}`);
   const wrong = problems.some(({ field }) => /^(model|name|library|images\.\d+)$/.test(field));
   const photo = model.images.find((image) => isHttpUrl(image.trim()));
@@ -26,8 +26,8 @@ export function ModelButton({
       type="button"
       className={wrong ? 'model-button wrong' : 'model-button'}
       popoverTarget={MODEL_SHEET}
-      aria-label={t('model.button', { who: summary, view })}
     >
+      <span className="visually-hidden">{t('model.button')}</span>{' '}
       <span className="model-portrait">
         {model.by === 'type' && <ModelFigure type={model.type} crop="head" height={40} />}
         {model.by === 'own' && photo !== undefined && <Picture src={photo.trim()} alt="" />}
@@ -35,9 +35,8 @@ export function ModelButton({
           <Icon name="person" size={22} />
         )}
       </span>
-      <span className="model-words">
-        <span dir="auto">{summary}</span>
-        <span className="hint">{view}</span>
+      <span className="model-words clamped">
+        <span dir="auto">{who}</span> · <span className="hint">{view}</span>
       </span>
       <Icon name="down" size={14} />
     </button>

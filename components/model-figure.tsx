@@ -89,12 +89,13 @@ export function ModelFigure({
           />
         ))}
         {([-1, 1] as const).map((side) => (
-          <path key={side} d={legPath(side)} fill={TROUSERS} />
+          <path key={side} d={legPath(side)} fill={TROUSERS} className="figure-legs" />
         ))}
         <path d="M21.4 14h5.2v7c-1 2-4.2 2-5.2 0Z" fill={skin} />
         <path
           d={`M${24 - s} 22Q20 19.8 21.4 19.6 24 22.8 26.6 19.6 28 19.8 ${24 + s} 22C${24 + s + 0.6} 27 ${24 + w} 29 ${24 + w} 33 ${24 + w} 37 ${24 + h} 39 ${24 + h} 45H${24 - h}C${24 - h} 39 ${24 - w} 37 ${24 - w} 33 ${24 - w} 29 ${24 - s - 0.6} 27 ${24 - s} 22Z`}
           fill={CLOTH}
+          className="figure-top"
         />
       </g>
       <g transform={child ? CHILD_HEAD : undefined}>

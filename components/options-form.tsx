@@ -8,7 +8,7 @@ import { useMessages } from './messages.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { NotifySetting } from './notify-setting.tsx';
 import { OptionFields } from './option-fields.tsx';
-import { OptionsSection } from './options-section.tsx';
+import { PageSection } from './page-section.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -20,10 +20,10 @@ export function OptionsForm() {
   const { defaults } = settings;
   return (
     <div className="options">
-      <OptionsSection id="connection" icon="hanger">
-        <ConnectionFields settings={settings} />
-      </OptionsSection>
-      <OptionsSection id="defaults" icon="person">
+      <PageSection subject="options.connection" icon="hanger">
+        <ConnectionFields />
+      </PageSection>
+      <PageSection subject="options.defaults" icon="person">
         <ModelFields
           model={defaults.model}
           problems={[]}
@@ -46,22 +46,22 @@ export function OptionsForm() {
           options={defaults.options}
           onChange={(options) => change({ defaults: { ...defaults, options } })}
         />
-      </OptionsSection>
-      <OptionsSection id="menu" icon="all">
+      </PageSection>
+      <PageSection subject="options.menu" icon="all">
         <MenuFields items={settings.menuItems} onChange={(menuItems) => change({ menuItems })} />
-      </OptionsSection>
-      <OptionsSection id="allSites" icon="point">
+      </PageSection>
+      <PageSection subject="options.allSites" icon="point">
         <AllSites />
-      </OptionsSection>
-      <OptionsSection id="notify" icon="bell">
+      </PageSection>
+      <PageSection subject="options.notify" icon="bell">
         <NotifySetting />
-      </OptionsSection>
-      <OptionsSection id="language" icon="language">
+      </PageSection>
+      <PageSection subject="options.language" icon="language">
         <LanguageField choice={settings.language} onChange={(language) => change({ language })} />
-      </OptionsSection>
-      <OptionsSection id="shortcuts" icon="keyboard">
+      </PageSection>
+      <PageSection subject="options.shortcuts" icon="keyboard">
         <Shortcuts />
-      </OptionsSection>
+      </PageSection>
       <DataSection />
       <p className="hint privacy">{t('privacy.sentence')}</p>
     </div>

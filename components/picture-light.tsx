@@ -10,8 +10,10 @@ export function PictureLight({ garment }: { garment: Garment }) {
   return (
     <p className="light" data-light={light}>
       <span className="light-mark" aria-hidden="true" />
-      {t(`light.${light}`)}
-      {width > 0 && <span className="hint"> {t('garment.size', { width, height })}</span>}
+      <span>
+        {t(`light.${light}`)}{' '}
+        {width > 0 && <span className="hint">{t('garment.size', { width, height })}</span>}
+      </span>
     </p>
   );
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 
 /**
- * A picture, uncropped, loaded without a referrer; where it cannot be shown, or there is none, a placeholder says so.
+ * A picture, uncropped, loaded without a referrer; where it cannot be shown, or there is none, a placeholder says so, in a
+ * drawing alone where there is no room for words.
  */
 export function Picture({
   src,
@@ -21,7 +23,10 @@ export function Picture({
   return (
     <span className={`picture ${className}`}>
       {src === undefined || failedSrc === src ? (
-        <span className="gone">{t('picture.gone')}</span>
+        <span className="gone" title={t('picture.gone')}>
+          <Icon name="pictureGone" size={22} />
+          <span>{t('picture.gone')}</span>
+        </span>
       ) : (
         <img
           src={src}

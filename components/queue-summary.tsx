@@ -12,13 +12,10 @@ export function QueueSummary({ queue }: { queue: Queue | undefined }) {
   const slotMs = nextSlotAt - now;
   return (
     <section className="queue" aria-label={t('queue.label')}>
-      <p>
+      <p title={t('queue.limit', { limit: limit.limit, seconds: Math.round(limit.windowMs / 1000) })}>
         <strong>{t('queue.count', { count })}</strong>{' '}
         {slotMs > 0 ? t('queue.nextSlot', { seconds: Math.ceil(slotMs / 1000) }) : t('queue.slotFree')}{' '}
         {t('queue.allReady', { minutes: minutesUntil(allReadyAt, now) })}
-      </p>
-      <p className="hint">
-        {t('queue.limit', { limit: limit.limit, seconds: Math.round(limit.windowMs / 1000) })}
       </p>
     </section>
   );

@@ -6,10 +6,11 @@ import { useToldStates } from './gallery/use-told-states.ts';
 import { Icon } from './icon.tsx';
 import { KeptPicture } from './kept-picture.tsx';
 import { useMessages } from './messages.tsx';
+import { outfitName } from './outfit-words.ts';
 import { Picture } from './picture.tsx';
 import { QueuePlace, QueueSummary } from './queue-summary.tsx';
 import { useServices } from './services.tsx';
-import { TaskState, useOutfitName } from './task-state.tsx';
+import { TaskState } from './task-state.tsx';
 import { useQueue } from './use-queue.ts';
 import { useTasks } from './use-tasks.ts';
 
@@ -50,15 +51,10 @@ export function RecentTasks() {
 function RecentTask({ task, queue }: { task: Task; queue: Queue | undefined }) {
   const t = useMessages();
   const services = useServices();
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   return (
     <li className="recent-task" data-task-id={task.taskId} data-state={task.state}>
-      <button
-        type="button"
-        className="recent-open"
-        aria-label={t('recent.open', { name, state: t(`state.${task.state}`) })}
-        onClick={() => void services.openGallery(task.id)}
-      >
+      <div className="recent-card">
         <span className="recent-pictures">
           {task.images.length > 0
             ? task.images
@@ -76,13 +72,17 @@ function RecentTask({ task, queue }: { task: Task; queue: Queue | undefined }) {
               ))}
         </span>
         <span className="recent-text">
-          <span dir="auto" className="recent-name">
-            {name}
-          </span>
-          <TaskState task={task} />
+          {/* Covers the card. Seconds are not in it: a name that changes while it has the focus is read out again. */}
+          <button type="button" className="recent-open" onClick={() => void services.openGallery(task.id)}>
+            <span dir="auto" className="recent-name clamped">
+              {name}
+            </span>{' '}
+            <span className="visually-hidden">{t('recent.open', { state: t(`state.${task.state}`) })}</span>
+          </button>
+          <TaskState task={task} timed={!queue?.places.has(task.id)} />
           <QueuePlace queue={queue} task={task.id} />
         </span>
-      </button>
+      </div>
       <ExtendDeadline task={task} />
       <FailureNote task={task} />
     </li>

@@ -53,6 +53,8 @@ export interface Services {
   diagnose(id: Task['id']): Promise<string>;
   /** The kept bytes of a result image; `undefined` until they are kept. */
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
+  /** A garment's picture as bytes, to be drawn; `undefined` where its shop lets no page of ours read it. */
+  readGarmentPicture(address: string): Promise<Blob | undefined>;
   /** How much of the limit is used: it moves with the topic `tasks`, and with time. */
   readSubmitUse(): Promise<SubmitUse>;
   /** Writes outfit and task in one transaction before anything is sent. */

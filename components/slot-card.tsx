@@ -94,7 +94,7 @@ function SlotFacts({ garment }: { garment: Garment }) {
   const t = useMessages();
   return (
     <>
-      <p className="slot-title" dir="auto" title={garment.title}>
+      <p className="slot-title clamped" dir="auto" title={garment.title}>
         {garment.title || t('garment.untitled')}
       </p>
       <p className="hint slot-store" dir="auto">

@@ -36,7 +36,7 @@ export function SwapMenu({
               }}
             >
               <Picture src={other.imageUrl} alt="" />
-              <span dir="auto" className="two-lines">
+              <span dir="auto" className="clamped">
                 {other.title || other.store}
               </span>
             </button>

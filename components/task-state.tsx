@@ -2,8 +2,11 @@ import { isUnderWay, type Task } from '../lib/try-on/task.ts';
 import { useMessages } from './messages.tsx';
 import { useTicking } from './use-ticking.ts';
 
-/** The task's state in words, and how long it has taken so far; no invented percentages. */
-export function TaskState({ task }: { task: Task }) {
+/**
+ * The task's state in words, and how long it has taken so far; no invented percentages. `timed` is false where its times are said
+ * beside it.
+ */
+export function TaskState({ task, timed = true }: { task: Task; timed?: boolean }) {
   const t = useMessages();
   const active = isUnderWay(task);
   const now = useTicking(active);
@@ -12,17 +15,14 @@ export function TaskState({ task }: { task: Task }) {
   return (
     <span className={`task-state is-${task.state}`}>
       {t(`state.${task.state}`)}
-      {task.state === 'waiting' && ` · ${t('state.waiting.in', { seconds: Math.ceil(waitMs / 1000) })}`}
-      {active &&
+      {timed &&
+        task.state === 'waiting' &&
+        ` · ${t('state.waiting.in', { seconds: Math.ceil(waitMs / 1000) })}`}
+      {timed &&
+        active &&
         task.state !== 'waiting' &&
         ` · ${t('state.elapsed', { seconds: Math.floor(tookMs / 1000) })}`}
       {task.failedCount > 0 && ` · ${t('state.partial', { count: task.failedCount })}`}
     </span>
   );
-}
-
-/** The outfit in one line: titles of its garments. */
-export function useOutfitName(task: Task): string {
-  const t = useMessages();
-  return task.outfit.garments.map(({ title, type }) => title || t(`slot.${type}`)).join(' + ');
 }

@@ -1,10 +1,11 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { filterGarments, NO_FILTER } from '../lib/wardrobe/filter.ts';
 import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
 import type { Pieces } from '../lib/wardrobe/outfit.ts';
 import { useWardrobeDrop } from './drag.tsx';
 import { useMessages } from './messages.tsx';
 import { useServices } from './services.tsx';
+import { Toast, type Told } from './toast.tsx';
 import { WardrobeSearch } from './wardrobe-search.tsx';
 import { WardrobeStrip } from './wardrobe-strip.tsx';
 
@@ -26,20 +27,21 @@ export function Wardrobe({
   const t = useMessages();
   const services = useServices();
   const [filter, setFilter] = useState(NO_FILTER);
-  const [removed, setRemoved] = useState<Garment>();
+  const [told, setTold] = useState<Told>();
+  const endToast = useCallback(() => setTold(undefined), []);
   // Typing stays quick in a wardrobe of thousands: the strip follows when there is time.
   const wanted = useDeferredValue(filter);
   const found = useMemo(() => filterGarments(garments, wanted), [garments, wanted]);
   const drop = useWardrobeDrop(onTakeOff);
-  if (garments.length === 0 && removed === undefined) return null;
+  if (garments.length === 0 && told === undefined) return null;
 
   const remove = (garment: Garment) => {
-    setRemoved(garment);
     void services.removeGarment(garment.id);
+    setTold({ text: t('strip.removed'), undo: () => void restore(garment) });
   };
-  const restore = async () => {
-    if (removed !== undefined) await services.keepGarment(removed);
-    setRemoved(undefined);
+  const restore = async (garment: Garment) => {
+    await services.keepGarment(garment);
+    endToast();
   };
 
   return (
@@ -50,15 +52,8 @@ export function Wardrobe({
         ) : (
           <WardrobeSearch garments={garments} filter={filter} onChange={setFilter} />
         )}
-        <p role="status" className={removed === undefined ? 'visually-hidden' : 'wardrobe-said'}>
-          {removed !== undefined && t('strip.removed')}
-        </p>
-        {removed !== undefined && (
-          <button type="button" className="button small" onClick={() => void restore()}>
-            {t('strip.undo')}
-          </button>
-        )}
       </div>
+      <Toast told={told} onEnd={endToast} />
       {found.length === 0 ? (
         <p className="hint strip-nothing">{t(garments.length === 0 ? 'strip.empty' : 'strip.nothing')}</p>
       ) : (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
+import { PageSection } from './page-section.tsx';
 import { useServices } from './services.tsx';
 
 /** The offer "One click on every store", with a way to say no that is as easy as the yes. */
@@ -12,21 +12,12 @@ export function WelcomeAllSites() {
     void services.hasAllSites().then((granted) => setAnswer(granted ? 'granted' : 'open'));
   }, [services]);
   return (
-    <section className="options-section" aria-labelledby="all-sites-title">
-      <header className="options-head">
-        <span className="options-icon">
-          <Icon name="point" size={20} />
-        </span>
-        <div>
-          <h2 id="all-sites-title">{t('options.allSites.title')}</h2>
-          <p>{t('options.allSites.text')}</p>
-        </div>
-      </header>
+    <PageSection subject="options.allSites" icon="point">
       <div aria-live="polite">
         {answer === 'granted' && <p className="note good">{t('allSites.on')}</p>}
         {answer === 'declined' && <p className="note">{t('allSites.declined')}</p>}
         {answer === 'open' && (
-          <p className="welcome-actions">
+          <p className="actions">
             <button
               type="button"
               className="button"
@@ -42,6 +33,6 @@ export function WelcomeAllSites() {
           </p>
         )}
       </div>
-    </section>
+    </PageSection>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import { ConnectionResult } from './connection-result.tsx';
-import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
+import { PageSection } from './page-section.tsx';
 import { useServices } from './services.tsx';
 import { useLive } from './use-live.ts';
 
@@ -24,16 +24,7 @@ export function WelcomeConnection() {
   }
 
   return (
-    <section className="options-section" aria-labelledby="connect-title">
-      <header className="options-head">
-        <span className="options-icon">
-          <Icon name="hanger" size={20} />
-        </span>
-        <div>
-          <h2 id="connect-title">{t('welcome.proxy.title')}</h2>
-          <p>{t('welcome.proxy.text')}</p>
-        </div>
-      </header>
+    <PageSection subject="welcome.proxy" icon="hanger">
       <div className="ways">
         <div className="way">
           <h3>{t('welcome.sandbox.title')}</h3>
@@ -53,13 +44,13 @@ export function WelcomeConnection() {
           </button>
         </div>
       </div>
-      <div role="status">
+      <div role="status" className="outcome">
         {report === 'busy' && <p className="hint">{t('options.busy')}</p>}
         {report !== undefined && report !== 'busy' && <ConnectionResult report={report} />}
         {report === undefined && settings !== undefined && settings.proxyAddress !== '' && (
           <p className="note good">{t('welcome.connected', { address: settings.proxyAddress })}</p>
         )}
       </div>
-    </section>
+    </PageSection>
   );
 }

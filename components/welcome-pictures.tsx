@@ -34,42 +34,40 @@ export function TagPicture() {
 /** The board: pieces of different shops, one above the other, and who wears them. */
 export function CombinePicture() {
   return (
-    <span className="step-picture combine">
-      <svg viewBox="0 0 240 160" aria-hidden="true">
-        <rect x="34" y="14" width="96" height="134" rx="10" className="p-mirror" />
-        <path d={TOP} transform="translate(48 20) scale(.98 1)" className="p-accent" />
-        <path d={BOTTOM} transform="translate(52 78)" className="p-blue" />
-        <rect x="142" y="14" width="66" height="134" rx="10" className="p-card" />
-        <circle cx="130" cy="44" r="11" className="p-ink" />
-        <path d="M130 39v10M125 44h10" className="p-stroke" />
-      </svg>
-      <ModelFigure type={WEARER} height={116} />
-    </span>
+    <svg className="step-picture" viewBox="0 0 240 160" aria-hidden="true">
+      <rect x="34" y="14" width="96" height="134" rx="10" className="p-mirror" />
+      <path d={TOP} transform="translate(48 20) scale(.98 1)" className="p-accent" />
+      <path d={BOTTOM} transform="translate(52 78)" className="p-blue" />
+      <rect x="142" y="14" width="66" height="134" rx="10" className="p-mirror" />
+      <g transform="translate(147.4 23)">
+        <ModelFigure type={WEARER} height={116} />
+      </g>
+      <circle cx="136" cy="44" r="11" className="p-ink" />
+      <path d="M136 39v10M131 44h10" className="p-stroke" />
+    </svg>
   );
 }
 
 /** What comes back: pictures of somebody wearing it. */
 export function SeePicture() {
   return (
-    <span className="step-picture see">
-      <svg viewBox="0 0 240 160" aria-hidden="true">
-        <rect x="26" y="24" width="84" height="116" rx="10" className="p-card" transform="rotate(-6 68 82)" />
-        <rect
-          x="130"
-          y="24"
-          width="84"
-          height="116"
-          rx="10"
-          className="p-card"
-          transform="rotate(6 172 82)"
-        />
-        <rect x="74" y="12" width="92" height="138" rx="10" className="p-mirror" />
-        <path
-          d="M196 18c1.8 8 4.5 10.5 12.5 12.5-8 2-10.7 4.5-12.5 12.5-1.8-8-4.5-10.5-12.5-12.5 8-2 10.7-4.5 12.5-12.5Z"
-          className="p-gold"
-        />
-      </svg>
-      <ModelFigure type={WEARER} height={124} />
-    </span>
+    <svg className="step-picture see" viewBox="0 0 240 160" aria-hidden="true">
+      {[-1, 1].map((side) => (
+        <g key={side} transform={`rotate(${side * 7} 120 260) translate(${side * 50} 0)`}>
+          <rect x="82" y="24" width="76" height="108" rx="9" className="p-mirror" />
+          <g transform="translate(99 38)" className="p-behind">
+            <ModelFigure type={WEARER} height={88} />
+          </g>
+        </g>
+      ))}
+      <rect x="76" y="12" width="88" height="138" rx="10" className="p-mirror" />
+      <g transform="translate(91.4 21)">
+        <ModelFigure type={WEARER} height={120} />
+      </g>
+      <path
+        d="M208 14c1.8 8 4.5 10.5 12.5 12.5-8 2-10.7 4.5-12.5 12.5-1.8-8-4.5-10.5-12.5-12.5 8-2 10.7-4.5 12.5-12.5Z"
+        className="p-gold"
+      />
+    </svg>
   );
 }

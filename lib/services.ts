@@ -4,6 +4,7 @@
  */
 import type { DataStore } from './data/data-store.ts';
 import { createGalleryClient } from './gallery/client.ts';
+import { createGalleryReader } from './gallery/gallery-reader.ts';
 import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
@@ -19,7 +20,7 @@ import { changeDraft } from './wardrobe/client.ts';
 
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, changes, settings, token, wardrobe, tasks, keepsakes, bin, readTranslator, dataProblem } =
+  const { database, changes, settings, token, wardrobe, tasks, readTranslator, dataProblem } =
     createStores(PAGE_CHECKS);
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
   async function data(): Promise<DataStore> {
@@ -64,11 +65,14 @@ export function createPageServices() {
     requestNotifications,
     dropNotifications,
     readImage: tasks.readImage,
+    async readGarmentPicture(address: string) {
+      const { readGarmentPicture } = await import('./gallery/garment-picture.ts');
+      return readGarmentPicture(address);
+    },
     readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
     keepGarment: wardrobe.keep,
-    listKeepsakes: keepsakes.list,
-    listBin: bin.list,
+    ...createGalleryReader(database),
     ...createGalleryClient(),
     readSettings: settings.read,
     readToken: token.read,
@@ -112,6 +116,8 @@ export function createPageServices() {
   async function save(proxyAddress: string, nextToken: string, granted: Promise<boolean>) {
     await settings.change({ proxyAddress });
     await token.write(nextToken);
+    // The settings told of themselves, before the token was there.
+    changes.announce('settings');
     // A browser without a prompt to show rejects; either way the user has not granted it.
     return (await granted.catch(() => false)) ? 'saved' : 'not-granted';
   }

@@ -2,9 +2,6 @@
  * Builds the stores of `lib/` for one context of the extension: what background and pages share.
  * Apart from `services.ts`, so that the worker does not carry what only pages do.
  */
-import { createBin } from './gallery/bin.ts';
-import { createKeepsakeStore } from './gallery/keepsake-store.ts';
-
 import { chooseLanguage } from './messages/languages.ts';
 import { loadTranslator } from './messages/load-translator.ts';
 import type { Translator } from './messages/translator.ts';
@@ -41,8 +38,6 @@ export function createStores(checks: Required<Checks>) {
     },
     wardrobe: createWardrobeStore({ database, changes, startDraft, checks }),
     tasks: createTaskReader({ database, now: Date.now, check: checks.tasks }),
-    keepsakes: createKeepsakeStore({ database, changes }),
-    bin: createBin({ database, changes, now: Date.now }),
     /** Once at every start of the worker: what cannot be read is taken out of the way, and kept. */
     async setAsideCorrupt(): Promise<void> {
       // Data that cannot be opened at all is reported by the pages; here there is nothing to do about it.

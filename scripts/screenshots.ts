@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { takeScreenshots } from './screenshots/take-screenshots.ts';
+import { type Theme, takeScreenshots } from './screenshots/take-screenshots.ts';
 import { startAll } from './tour/start-all.ts';
 
 /**
  * `npm run screenshots [-- --only popup,options --languages en --themes light --zooms 100]`: every page and state in both themes, at
- * 100 % and 200 %, in English, German and Arabic, into `screenshots/`.
+ * 100 % and 200 %, in English, German and Arabic, into `screenshots/`. The theme `forced` has the system's own colours.
  */
 const { values } = parseArgs({
   options: {
@@ -21,7 +21,7 @@ try {
   await takeScreenshots(running, {
     only: list(values.only),
     languages: list(values.languages) ?? [],
-    themes: (list(values.themes) ?? []) as ('light' | 'dark')[],
+    themes: (list(values.themes) ?? []) as Theme[],
     zooms: (list(values.zooms) ?? []).map(Number),
   });
 } finally {

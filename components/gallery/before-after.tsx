@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { Result } from '../../lib/gallery/result.ts';
 import { KeptPicture } from '../kept-picture.tsx';
 import { useMessages } from '../messages.tsx';
+import { outfitName } from '../outfit-words.ts';
 import { Picture } from '../picture.tsx';
-import { useOutfitName } from '../task-state.tsx';
 
 /** The user's own photo under the result: the slider moves the line between them. */
 export function BeforeAfter({ result: { task, image } }: { result: Result }) {
   const t = useMessages();
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const photos = task.outfit.model.images;
   // One result for each photo, in their order, is the usual case; where it is not so, the user says which.
   const [photo, setPhoto] = useState(image.index % Math.max(1, photos.length));

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { BIN_MS, type BinnedTask } from '../../lib/gallery/binned-task.ts';
-import { ConfirmRemoval } from '../confirm-removal.tsx';
+import { Confirm } from '../confirm.tsx';
 import { Icon } from '../icon.tsx';
 import { KeptPicture } from '../kept-picture.tsx';
 import { useMessages } from '../messages.tsx';
-import { Modal } from '../modal.tsx';
+import { outfitName } from '../outfit-words.ts';
 import { Picture } from '../picture.tsx';
 import { useServices } from '../services.tsx';
-import { useOutfitName } from '../task-state.tsx';
-import { useDates } from './outfit-words.ts';
+import { useDates } from './dates.ts';
+import { Sheet } from './sheet.tsx';
 
 /** What was deleted and can still be had back. */
 export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: () => void }) {
@@ -18,13 +18,7 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
   const ids = binned.map(({ id }) => id);
   return (
     <>
-      <Modal className="sheet bin" label={t('bin.title')} onClose={onClose}>
-        <header className="dialog-head">
-          <h2>{t('bin.title')}</h2>
-          <button type="button" className="button quiet icon" aria-label={t('bin.close')} onClick={onClose}>
-            <Icon name="close" />
-          </button>
-        </header>
+      <Sheet title={t('bin.title')} close={t('bin.close')} className="bin" onClose={onClose}>
         <p className="hint">{t('bin.text', { days: BIN_MS / 86_400_000 })}</p>
         <ul className="bin-list">
           {binned.map((entry) => (
@@ -42,10 +36,12 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
             </button>
           </p>
         )}
-      </Modal>
+      </Sheet>
       {emptying && (
-        <ConfirmRemoval
-          count={binned.length}
+        <Confirm
+          title={t('remove.title', { count: binned.length })}
+          text={t('remove.text', { count: binned.length })}
+          yes={t('remove.yes')}
           onAnswer={(yes) => {
             setEmptying(false);
             if (yes) void services.removeBinned(ids);
@@ -60,7 +56,7 @@ function Entry({ entry: { id, removedAt, task } }: { entry: BinnedTask }) {
   const t = useMessages();
   const services = useServices();
   const dates = useDates();
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const [image] = task.images;
   return (
     <li>
@@ -70,7 +66,9 @@ function Entry({ entry: { id, removedAt, task } }: { entry: BinnedTask }) {
         <KeptPicture task={id} image={image} alt="" />
       )}
       <span>
-        <strong dir="auto">{name}</strong>
+        <strong dir="auto" className="clamped">
+          {name}
+        </strong>
         <span className="hint">{t('bin.when', { day: dates.day.format(removedAt) })}</span>
       </span>
       <button

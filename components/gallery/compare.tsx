@@ -5,8 +5,8 @@ import { Icon } from '../icon.tsx';
 import { KeptPicture } from '../kept-picture.tsx';
 import { useMessages } from '../messages.tsx';
 import { Modal } from '../modal.tsx';
-import { useOutfitName } from '../task-state.tsx';
-import { useDates, useModelWords } from './outfit-words.ts';
+import { modelWords, outfitName } from '../outfit-words.ts';
+import { useDates } from './dates.ts';
 import { Favourite } from './result-tile.tsx';
 import { SandboxMark } from './sandbox-mark.tsx';
 import { ZoomButtons, ZoomFrame } from './zoom-frame.tsx';
@@ -61,9 +61,8 @@ function Pane({
 }) {
   const t = useMessages();
   const { task, image } = result;
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const dates = useDates();
-  const modelWords = useModelWords();
   const words = { number: image.index + 1, name };
   return (
     <li className="pane">
@@ -72,13 +71,13 @@ function Pane({
       </ZoomFrame>
       <div className="pane-caption">
         <span className="pane-text">
-          <strong dir="auto" title={name}>
+          <strong dir="auto" title={name} className="clamped">
             {name}
           </strong>
           <span className="hint">
             {t('compare.caption', {
               number: image.index + 1,
-              who: modelWords(task.outfit),
+              who: modelWords(task.outfit.model, t),
               day: dates.day.format(task.createdAt),
             })}{' '}
             <SandboxMark task={task} />

@@ -11,7 +11,7 @@ import {
 import { type Row, toRows } from '../../lib/gallery/rows.ts';
 import { outfitKey } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task.ts';
-import { useDates } from './outfit-words.ts';
+import { useDates } from './dates.ts';
 import { TaskCard } from './task-card.tsx';
 import { useGridSize } from './use-grid-size.ts';
 
@@ -22,7 +22,7 @@ export interface GridHandle {
 }
 
 /** Lines above and below the visible ones that are in the page. */
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 /** What stands below a card's picture, about (px); each line is measured once it is there. */
 const CAPTION = 240;
 const HEADING = 56;

@@ -5,7 +5,9 @@ import { arrangeTasks, START_VIEW } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { useMessages } from '../messages.tsx';
+import { outfitName } from '../outfit-words.ts';
 import { useServices } from '../services.tsx';
+import { Toast, type Told } from '../toast.tsx';
 import { useLive } from '../use-live.ts';
 import { useTasks } from '../use-tasks.ts';
 import { BinDialog } from './bin-dialog.tsx';
@@ -15,10 +17,8 @@ import { EmptyGallery } from './empty-gallery.tsx';
 import { GalleryProvider } from './gallery-context.tsx';
 import { GalleryGrid, type GridHandle } from './gallery-grid.tsx';
 import { GalleryHead } from './gallery-head.tsx';
-import { useOutfitNames } from './outfit-words.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
-import { Toast, type Told } from './toast.tsx';
 import { useArchive } from './use-archive.ts';
 import { useKeepsakes } from './use-keepsakes.ts';
 import { useToldStates } from './use-told-states.ts';
@@ -38,7 +38,6 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   const tasks = useTasks();
   const binned = useLive('bin', services.listBin) ?? [];
   const keepsakes = useKeepsakes();
-  const nameOf = useOutfitNames();
   const page = useRef<HTMLElement>(null);
   const grid = useRef<GridHandle>(null);
   const [view, setView] = useState(START_VIEW);
@@ -93,7 +92,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     const at = shown.findIndex(({ id }) => id === task.id);
     const next = shown[at + 1] ?? shown[at - 1];
     void services.binTasks([task.id]);
-    setTold({ text: t('undo.removed', { name: nameOf(task) }), undo: () => restore([task.id]) });
+    setTold({ text: t('undo.removed', { name: outfitName(task, t) }), undo: () => restore([task.id]) });
     closeFor(next?.id);
   };
 

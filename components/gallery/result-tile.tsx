@@ -16,15 +16,14 @@ export function ResultTile({ result, name, main }: { result: Result; name: strin
   const picked = isPicked(place);
   return (
     <div className={main ? 'tile' : 'tile small'} data-picked={picked || undefined}>
+      <ShownPicture kept={kept} alt={t('result.alt', words)} />
       <button
         type="button"
         className="tile-open"
         data-main={main ? task.id : undefined}
         aria-label={t('gallery.open', words)}
         onClick={() => open(place)}
-      >
-        <ShownPicture kept={kept} alt={t('result.alt', words)} />
-      </button>
+      />
       <input
         type="checkbox"
         className="tile-pick"

@@ -3,13 +3,12 @@ import { keptPieces, swapPiece } from '../../lib/gallery/swap-piece.ts';
 import { findGarments } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { Icon } from '../icon.tsx';
 import { useMessages } from '../messages.tsx';
-import { Modal } from '../modal.tsx';
 import { Picture } from '../picture.tsx';
 import { ProblemText } from '../problem-text.tsx';
 import { type Services, useServices } from '../services.tsx';
 import { useLive } from '../use-live.ts';
+import { Sheet } from './sheet.tsx';
 
 /** More than this nobody looks through; the search finds the rest. */
 const SHOWN = 60;
@@ -58,13 +57,7 @@ export function SwapDialog({
   };
 
   return (
-    <Modal className="sheet swap" label={t('slot.swap', { slot })} onClose={onClose}>
-      <header className="dialog-head">
-        <h2>{t('slot.swap', { slot })}</h2>
-        <button type="button" className="button quiet icon" aria-label={t('swap.close')} onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Sheet title={t('slot.swap', { slot })} close={t('swap.close')} className="swap" onClose={onClose}>
       <p className="hint">{t('swap.text')}</p>
       {wardrobe !== undefined && others.length === 0 ? (
         <p className="note">{t('swap.none', { slot })}</p>
@@ -118,7 +111,7 @@ export function SwapDialog({
           </button>
         </p>
       )}
-    </Modal>
+    </Sheet>
   );
 }
 
@@ -128,7 +121,9 @@ function Piece({ garment, chosen, onChoose }: { garment: Garment; chosen: boolea
     <label className="swap-piece" title={garment.title}>
       <input type="radio" name="piece" checked={chosen} onChange={onChoose} />
       <Picture src={garment.imageUrl} alt="" />
-      <span dir="auto">{garment.title || garment.store || t('garment.untitled')}</span>
+      <span dir="auto" className="clamped">
+        {garment.title || garment.store || t('garment.untitled')}
+      </span>
     </label>
   );
 }

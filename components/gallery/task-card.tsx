@@ -4,11 +4,12 @@ import { isUnderWay, type Task } from '../../lib/try-on/task.ts';
 import { FailureNote } from '../failure-note.tsx';
 import { Icon } from '../icon.tsx';
 import { useMessages } from '../messages.tsx';
+import { modelWords, outfitName } from '../outfit-words.ts';
 import { Picture } from '../picture.tsx';
-import { TaskState, useOutfitName } from '../task-state.tsx';
+import { TaskState } from '../task-state.tsx';
+import { useDates } from './dates.ts';
 import { useGallery } from './gallery-context.tsx';
 import { NotKept } from './not-kept.tsx';
-import { useDates, useModelWords } from './outfit-words.ts';
 import { ResultTile } from './result-tile.tsx';
 import { SandboxMark } from './sandbox-mark.tsx';
 import { SwapButton } from './swap-button.tsx';
@@ -32,8 +33,7 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
   const t = useMessages();
   const { keepsakes, remove, again } = useGallery();
   const dates = useDates();
-  const modelWords = useModelWords();
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const keepsake = keepsakes.byTask.get(task.id);
   const favourite = task.images.find(({ index }) => keepsake?.favourites.includes(index));
   const main = favourite ?? task.images[0];
@@ -67,11 +67,11 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
       <div className="card-foot">
         <p className="card-facts hint">
           {task.state !== 'finished' && <TaskState task={task} />}
-          <span dir="auto">{modelWords(task.outfit)}</span>
+          <span dir="auto">{modelWords(task.outfit.model, t)}</span>
           <span className="card-when">
             <time dateTime={new Date(task.createdAt).toISOString()}>{dates.day.format(task.createdAt)}</time>
-            {run !== undefined && <span>{t('gallery.run', run)}</span>}
             <SandboxMark task={task} />
+            {run !== undefined && <span>{t('gallery.run', run)}</span>}
           </span>
           {task.state === 'finished' && task.failedCount > 0 && (
             <span>{t('state.partial', { count: task.failedCount })}</span>
@@ -101,9 +101,11 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
         </span>
       </div>
       {keepsake !== undefined && keepsake.note.trim() !== '' && (
-        <p className="card-note" dir="auto">
+        <p className="card-note">
           <Icon name="note" size={16} />
-          <span>{keepsake.note}</span>
+          <span className="clamped" dir="auto">
+            {keepsake.note}
+          </span>
         </p>
       )}
       <FailureNote task={task} />
@@ -136,13 +138,11 @@ function SmallPictures({ task, images, name }: { task: Task; images: Task['image
         <ResultTile key={image.index} result={{ task, image }} name={name} main={false} />
       ))}
       {rest !== undefined && (
-        <button
-          type="button"
-          className="card-rest"
-          aria-label={t('gallery.rest', { count: images.length - shown.length, name })}
-          onClick={() => open(placeOf(rest))}
-        >
-          {t('gallery.rest.short', { count: images.length - shown.length })}
+        <button type="button" className="card-rest" onClick={() => open(placeOf(rest))}>
+          {t('gallery.rest.short', { count: images.length - shown.length })}{' '}
+          <span className="visually-hidden">
+            {t('gallery.rest', { count: images.length - shown.length, name })}
+          </span>
         </button>
       )}
     </div>

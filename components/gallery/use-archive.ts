@@ -2,10 +2,10 @@ import { useCallback } from 'react';
 import { packArchive } from '../../lib/gallery/archive.ts';
 import type { Result } from '../../lib/gallery/result.ts';
 import { useMessages } from '../messages.tsx';
+import { outfitName } from '../outfit-words.ts';
 import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.tsx';
-import { useOutfitNames } from './outfit-words.ts';
-import type { Told } from './toast.tsx';
+import type { Told } from '../toast.tsx';
 
 const TELL_EVERY_MS = 100;
 
@@ -13,7 +13,6 @@ const TELL_EVERY_MS = 100;
 export function useArchive(tell: (told: Told | undefined) => void): (results: Result[]) => Promise<void> {
   const t = useMessages();
   const services = useServices();
-  const nameOf = useOutfitNames();
   return useCallback(
     async (results) => {
       const stopping = new AbortController();
@@ -33,7 +32,7 @@ export function useArchive(tell: (told: Told | undefined) => void): (results: Re
         const { signal } = stopping;
         const { readImage } = services;
         const { blob, files, missing } = await packArchive(results, {
-          nameOf,
+          nameOf: (task) => outfitName(task, t),
           readImage,
           onProgress,
           signal,
@@ -44,6 +43,6 @@ export function useArchive(tell: (told: Told | undefined) => void): (results: Re
         tell({ text: t(stopping.signal.aborted ? 'archive.stopped' : 'archive.failed') });
       }
     },
-    [services, t, tell, nameOf],
+    [services, t, tell],
   );
 }

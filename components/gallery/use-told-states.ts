@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Task, TaskState } from '../../lib/try-on/task.ts';
 import { useMessages } from '../messages.tsx';
-import { useOutfitNames } from './outfit-words.ts';
+import { outfitName } from '../outfit-words.ts';
 
 /** Worth telling to somebody who does not look. */
 const TOLD: ReadonlySet<TaskState> = new Set(['running', 'finished', 'failed', 'needs-attention']);
@@ -9,7 +9,6 @@ const TOLD: ReadonlySet<TaskState> = new Set(['running', 'finished', 'failed', '
 /** The sentence for a live region: what became of the tasks whose state changed last. */
 export function useToldStates(tasks: Task[] | undefined): string {
   const t = useMessages();
-  const nameOf = useOutfitNames();
   const before = useRef<Map<Task['id'], TaskState>>(undefined);
   const [sentence, setSentence] = useState('');
   useEffect(() => {
@@ -19,8 +18,8 @@ export function useToldStates(tasks: Task[] | undefined): string {
     const changed = tasks.filter(
       ({ id, state }) => TOLD.has(state) && known?.has(id) && known.get(id) !== state,
     );
-    const told = changed.map((task) => `${nameOf(task)}: ${t(`state.${task.state}`)}`);
+    const told = changed.map((task) => `${outfitName(task, t)}: ${t(`state.${task.state}`)}`);
     if (told.length > 0) setSentence(told.join('. '));
-  }, [tasks, t, nameOf]);
+  }, [tasks, t]);
   return sentence;
 }

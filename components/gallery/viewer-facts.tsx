@@ -4,11 +4,12 @@ import { FailureNote } from '../failure-note.tsx';
 import { Icon } from '../icon.tsx';
 import { useKeptPicture } from '../kept-picture.tsx';
 import { useMessages } from '../messages.tsx';
-import { TaskState, useOutfitName } from '../task-state.tsx';
+import { modelWords, outfitName } from '../outfit-words.ts';
+import { TaskState } from '../task-state.tsx';
+import { useDates } from './dates.ts';
 import { useGallery } from './gallery-context.tsx';
 import { NotKept } from './not-kept.tsx';
 import { NoteField } from './note-field.tsx';
-import { useDates, useModelWords } from './outfit-words.ts';
 import { Favourite } from './result-tile.tsx';
 import { SandboxMark } from './sandbox-mark.tsx';
 import { SwapButton } from './swap-button.tsx';
@@ -30,10 +31,9 @@ export function ViewerFacts({
   const t = useMessages();
   const { keepsakes, compare, isPicked, pick, remove, again } = useGallery();
   const dates = useDates();
-  const modelWords = useModelWords();
   const { task, image } = result;
   const { outfit } = task;
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const kept = useKeptPicture(task.id, image);
   const place = placeOf(result);
   const words = { number: image.index + 1, name };
@@ -51,7 +51,9 @@ export function ViewerFacts({
           <Icon name="close" />
         </button>
       </div>
-      <h2 dir="auto">{name}</h2>
+      <h2 dir="auto" className="clamped">
+        {name}
+      </h2>
       <p className="viewer-when hint">
         {task.state !== 'finished' && <TaskState task={task} />}
         <time dateTime={new Date(task.createdAt).toISOString()}>{dates.moment.format(task.createdAt)}</time>
@@ -64,7 +66,7 @@ export function ViewerFacts({
       />
       <dl className="facts">
         <dt>{t('facts.model')}</dt>
-        <dd dir="auto">{modelWords(outfit)}</dd>
+        <dd dir="auto">{modelWords(outfit.model, t)}</dd>
         <dt>{t('options.view')}</dt>
         <dd>{t(`options.view.${outfit.options.viewType}`)}</dd>
         <dt>{t('options.count')}</dt>

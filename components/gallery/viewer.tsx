@@ -5,7 +5,7 @@ import { Icon } from '../icon.tsx';
 import { KeptPicture } from '../kept-picture.tsx';
 import { useMessages } from '../messages.tsx';
 import { Modal } from '../modal.tsx';
-import { useOutfitName } from '../task-state.tsx';
+import { outfitName } from '../outfit-words.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { useGallery } from './gallery-context.tsx';
 import { ViewerFacts } from './viewer-facts.tsx';
@@ -86,7 +86,7 @@ export function Viewer({ results, at, onClose }: { results: Result[]; at: number
 
 function LargePicture({ result: { task, image } }: { result: Result }) {
   const t = useMessages();
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const [zoom, setZoom] = useState(NO_ZOOM);
   // The frame stays, and with it the focus; the next picture begins as a whole.
   const place = placeKey({ task: task.id, index: image.index });
@@ -108,7 +108,7 @@ function LargePicture({ result: { task, image } }: { result: Result }) {
 /** The other pictures of the same try-on. */
 function Filmstrip({ result: { task, image } }: { result: Result }) {
   const t = useMessages();
-  const name = useOutfitName(task);
+  const name = outfitName(task, t);
   const { open } = useGallery();
   if (task.images.length < 2) return null;
   return (

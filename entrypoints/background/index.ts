@@ -1,4 +1,6 @@
 import { defineBackground } from '#imports';
+import { createBin } from '../../lib/gallery/bin.ts';
+import { createKeepsakeStore } from '../../lib/gallery/keepsake-store.ts';
 import { galleryHandlers } from '../../lib/gallery/protocol.ts';
 import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
@@ -29,18 +31,11 @@ import { welcomeOnFirstRun } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    const {
-      database,
-      changes,
-      settings,
-      wardrobe,
-      keepsakes,
-      bin,
-      readConnection,
-      readTranslator,
-      setAsideCorrupt,
-    } = createStores(STRICT_CHECKS);
+    const { database, changes, settings, wardrobe, readConnection, readTranslator, setAsideCorrupt } =
+      createStores(STRICT_CHECKS);
     const tasks = createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks });
+    const keepsakes = createKeepsakeStore({ database, changes });
+    const bin = createBin({ database, changes, now: Date.now });
     const client = createProxyClient({ fetch: (...input) => fetch(...input) });
     const now = Date.now;
     const makeId = () => crypto.randomUUID();

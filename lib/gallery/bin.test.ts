@@ -7,6 +7,7 @@ import type { Task } from '../try-on/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import { type Bin, createBin } from './bin.ts';
 import { BIN_MS } from './binned-task.ts';
+import { createGalleryReader, type GalleryReader } from './gallery-reader.ts';
 import { createKeepsakeStore } from './keepsake-store.ts';
 
 const task: Task = {
@@ -27,6 +28,7 @@ const image = { bytes: new ArrayBuffer(1), type: 'image/png', keptAt: 0 };
 let now = 0;
 let database: Promise<Database>;
 let bin: Bin;
+let reader: GalleryReader;
 let told: string[];
 
 beforeEach(async () => {
@@ -35,6 +37,7 @@ beforeEach(async () => {
   const changes: Changes = { announce: (topic) => told.push(topic), subscribe: () => () => {} };
   database = openDatabase(`test-${crypto.randomUUID()}`);
   bin = createBin({ database, changes, now: () => now });
+  reader = createGalleryReader(database);
   const db = await database;
   await db.put('tasks', task);
   await db.put('images', image, ['t1', 0]);
@@ -48,7 +51,7 @@ describe('the bin', () => {
   it('takes a task out of the queue, so that it is not sent, and keeps its pictures', async () => {
     await bin.put(['t1', 'unknown']);
     expect(await due()).toEqual([]);
-    expect(await bin.list()).toEqual([{ id: 't1', removedAt: 1_000, task }]);
+    expect(await reader.listBin()).toEqual([{ id: 't1', removedAt: 1_000, task }]);
     expect(await (await database).count('images')).toBe(2);
     expect(told).toEqual(['tasks', 'bin']);
   });
@@ -58,7 +61,7 @@ describe('the bin', () => {
     await bin.restore(['t1']);
     expect(await (await database).get('tasks', 't1')).toEqual(task);
     expect(await due()).toEqual(['t1']);
-    expect(await bin.list()).toEqual([]);
+    expect(await reader.listBin()).toEqual([]);
     expect(await (await database).count('keepsakes')).toBe(1);
   });
 
@@ -80,10 +83,10 @@ describe('the bin', () => {
     await bin.put(['t1']);
     now += BIN_MS - 1;
     await bin.removeOverdue();
-    expect(await bin.list()).toHaveLength(1);
+    expect(await reader.listBin()).toHaveLength(1);
     now += 1;
     await bin.removeOverdue();
-    expect(await bin.list()).toEqual([]);
+    expect(await reader.listBin()).toEqual([]);
   });
 });
 
@@ -92,9 +95,9 @@ describe('keepsakes', () => {
     const changes: Changes = { announce: (topic) => told.push(topic), subscribe: () => () => {} };
     const keepsakes = createKeepsakeStore({ database, changes });
     await keepsakes.change('t1', (keepsake) => ({ ...keepsake, note: 'n' }));
-    expect(await keepsakes.list()).toEqual([{ task: 't1', favourites: [0], note: 'n' }]);
+    expect(await reader.listKeepsakes()).toEqual([{ task: 't1', favourites: [0], note: 'n' }]);
     await keepsakes.change('t1', (keepsake) => ({ ...keepsake, note: '', favourites: [] }));
-    expect(await keepsakes.list()).toEqual([]);
+    expect(await reader.listKeepsakes()).toEqual([]);
     expect(told).toEqual(['keepsakes', 'keepsakes']);
   });
 });

@@ -1,11 +1,9 @@
 import type { Changes } from '../platform/changes.ts';
 import type { Database } from '../platform/database.ts';
 import type { Task } from '../try-on/task.ts';
-import { BIN_MS, type BinnedTask } from './binned-task.ts';
+import { BIN_MS } from './binned-task.ts';
 
 export interface Bin {
-  /** Deleted last, first. */
-  list(): Promise<BinnedTask[]>;
   /**
    * Takes the tasks out of the queue and into the bin. One that was not sent yet will not be sent; one that was
    * is followed again once it is restored: its id, key and state are kept.
@@ -42,10 +40,6 @@ export function createBin(deps: { database: Promise<Database>; changes: Changes;
   }
 
   return {
-    async list() {
-      const binned = await (await deps.database).getAllFromIndex('bin', 'removedAt');
-      return binned.reverse();
-    },
     async put(ids) {
       const transaction = (await deps.database).transaction(['tasks', 'bin'], 'readwrite');
       const tasks = transaction.objectStore('tasks');

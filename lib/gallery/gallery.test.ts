@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Task } from '../try-on/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
-import { COLLAGE_WIDTH, fitInside, layoutCollage } from './collage-layout.ts';
+import { COLLAGE_WIDTH, fitInside, layoutCollage, mirrored } from './collage-layout.ts';
+import { wrap } from './draw-text.ts';
 import { extensionOf, fileName, folderName } from './file-name.ts';
 import { emptyKeepsake, isEmptyKeepsake, type Keepsake, markFavourite } from './keepsake.ts';
 import { columnsIn, toRows } from './rows.ts';
@@ -140,8 +141,13 @@ describe('file names', () => {
 
 describe('collage', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('%i pictures lie on the sheet and not on each other', (count) => {
-    const { width, height, pictures, words } = layoutCollage(count, 3);
+    const { width, height, pictures, garments, words } = layoutCollage({
+      pictures: count,
+      garments: 0,
+      lines: 3,
+    });
     expect(width).toBe(COLLAGE_WIDTH);
+    expect(garments).toEqual([]);
     expect(pictures).toHaveLength(count);
     for (const [index, box] of pictures.entries()) {
       expect(box.x).toBeGreaterThanOrEqual(80);
@@ -154,6 +160,47 @@ describe('collage', () => {
       }
     }
     expect(words.y + words.height).toBeLessThan(height);
+  });
+
+  it.each([1, 2, 3, 4, 7, 9])('%i garments lie between the pictures and the words', (count) => {
+    const counts = { pictures: 4, lines: 2 };
+    const without = layoutCollage({ ...counts, garments: 0 });
+    const layout = layoutCollage({ ...counts, garments: count });
+    expect(layout.pictures).toEqual(without.pictures);
+    const lowest = Math.max(...layout.pictures.map(({ y, height }) => y + height));
+    const boxes = layout.garments.flatMap(({ picture, words }) => [picture, words]);
+    expect(layout.garments).toHaveLength(count);
+    for (const [index, box] of boxes.entries()) {
+      expect(box.x).toBeGreaterThanOrEqual(80);
+      expect(box.width).toBeGreaterThan(130);
+      expect(box.x + box.width).toBeLessThanOrEqual(COLLAGE_WIDTH - 80);
+      expect(box.y).toBeGreaterThan(lowest);
+      expect(box.y + box.height).toBeLessThan(layout.words.y);
+      for (const other of boxes.slice(index + 1)) {
+        const apart =
+          box.x + box.width < other.x || other.x + other.width < box.x || box.y + box.height < other.y;
+        expect(apart).toBe(true);
+      }
+    }
+    const [first] = layout.garments;
+    expect(first && mirrored(first.picture).x).toBe(COLLAGE_WIDTH - 80 - (first?.picture.width ?? 0));
+  });
+
+  it.each([
+    ['Breton shirt', ['Breton shirt']],
+    ['Breton striped shirt', ['Breton striped', 'shirt']],
+    ['Wide pleated trousers of heavy linen', ['Wide pleated', 'trousers of h…']],
+    ['Extraordinarilylongname', ['Extraordinari…']],
+    ['青いストライプの長袖ブルトンシャツです', ['青いストライプの長袖ブルトン', 'シャツです']],
+    ['', []],
+  ])('%j is wrapped between words', (title, lines) => {
+    const context = { font: '', measureText: (text: string) => ({ width: text.length * 10 }) };
+    const wrapped = wrap(context as unknown as OffscreenCanvasRenderingContext2D, title, {
+      font: '',
+      width: 140,
+      lines: 2,
+    });
+    expect(wrapped).toEqual(lines);
   });
 
   it('crops nothing', () => {

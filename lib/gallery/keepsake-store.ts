@@ -4,8 +4,6 @@ import type { Task } from '../try-on/task.ts';
 import { emptyKeepsake, isEmptyKeepsake, type Keepsake } from './keepsake.ts';
 
 export interface KeepsakeStore {
-  /** Of all tasks that have one. */
-  list(): Promise<Keepsake[]>;
   /** Reads, changes and writes in one transaction; an empty one is taken out. */
   change(task: Task['id'], how: (keepsake: Keepsake) => Keepsake): Promise<void>;
 }
@@ -13,7 +11,6 @@ export interface KeepsakeStore {
 /** Favourites and notes in IndexedDB, apart from the tasks: a runner at work never writes over them. */
 export function createKeepsakeStore(deps: { database: Promise<Database>; changes: Changes }): KeepsakeStore {
   return {
-    list: async () => (await deps.database).getAll('keepsakes'),
     async change(task, how) {
       const { store, done } = (await deps.database).transaction('keepsakes', 'readwrite');
       const next = how((await store.get(task)) ?? emptyKeepsake(task));

@@ -49,6 +49,8 @@ const COMPOSED = [
   ...['connection', 'defaults', 'menu', 'allSites', 'notify', 'language', 'shortcuts', 'data'].flatMap(
     (id) => [`options.${id}.title`, `options.${id}.text`],
   ),
+  'welcome.proxy.title',
+  'welcome.proxy.text',
   ...['copied', 'refused'].map((outcome) => `diagnostics.${outcome}`),
   ...['exported', 'deleted'].map((outcome) => `data.${outcome}`),
   ...['unreadable', 'newer', 'no-room'].map((problem) => `data.import.${problem}`),

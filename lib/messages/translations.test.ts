@@ -34,6 +34,13 @@ const SAME: Partial<Record<MessageKey, Language[] | 'all'>> = {
   'welcome.combine.title': ['pt-BR'],
 };
 
+/** Names of controls, each with the words that are seen on the control itself. */
+const SEEN_IN_NAME: [name: MessageKey, seen: MessageKey][] = [
+  ['bin.restore', 'bin.restore.short'],
+  ['slot.pick', 'popup.pick'],
+  ['options.count', 'options.count.short'],
+];
+
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const catalogueOf = (language: Language): Catalogue => read(`lib/messages/${language}.json`);
 
@@ -60,6 +67,12 @@ describe.each(OTHERS)('%s', (language) => {
         !SAME[key]?.includes(language),
     );
     expect(left).toEqual([]);
+  });
+
+  it('has in every name the words that are seen (WCAG 2.5.3)', () => {
+    const translate = createTranslator(language, compileCatalogue(catalogue));
+    const say = (key: MessageKey) => translate(key, { slot: 'X', name: 'X' }).toLocaleLowerCase(language);
+    expect(SEEN_IN_NAME.filter(([name, seen]) => !say(name).includes(say(seen)))).toEqual([]);
   });
 
   it.each([0, 1, 2, 5, 11, 100])('says everything with the number %i', (number) => {

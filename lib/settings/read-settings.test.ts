@@ -56,6 +56,25 @@ describe('losesSomething', () => {
     },
   );
 
+  it('not with keys in the order in which Chromium gives them back', () => {
+    const sorted = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([name, part]) => [name, sorted(part)]),
+          )
+        : value;
+    expect(JSON.stringify(sorted(full))).not.toBe(JSON.stringify(full));
+    expect(losesSomething(sorted(full))).toBe(false);
+  });
+
+  it('with a part of a part that cannot be read', () => {
+    const { model, options } = full.defaults;
+    const defaults = { model: { ...model, type: { ...model.type, body: 'tall' } }, options };
+    expect(losesSomething({ ...full, defaults })).toBe(true);
+  });
+
   it.each([{ version: 2 }, { ...full, proxyAddress: 7 }, { ...full, hat: 'red' }])('with %j', (stored) => {
     expect(losesSomething(stored)).toBe(true);
   });

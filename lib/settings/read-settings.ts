@@ -35,8 +35,19 @@ export function readSettings(stored: unknown): Settings {
 export function losesSomething(stored: unknown): boolean {
   if (stored === null || stored === undefined) return false;
   const read: Fields = { ...readSettings(stored) };
-  return Object.entries(fieldsOf(stored)).some(
-    ([name, value]) => JSON.stringify(read[name]) !== JSON.stringify(value),
+  return Object.entries(fieldsOf(stored)).some(([name, value]) => !isSame(read[name], value));
+}
+
+/** The same by value: Chromium gives stored objects back with their keys in another order. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) {
+    return one === other;
+  }
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  const [first, second] = [one as Fields, other as Fields];
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    [...names].every((name) => isSame(first[name], second[name]))
   );
 }
 

@@ -9,7 +9,6 @@ export function createTryOnClient(): TryOnService {
     resume: async (task) => void (await ask('try-on/resume', task)),
     sendAnew: async (task) => void (await ask('try-on/send-anew', task)),
     extend: async (task) => void (await ask('try-on/extend', task)),
-    removeTask: async (task) => void (await ask('try-on/remove', task)),
     wake: async () => void (await ask('try-on/wake', null)),
   };
 }

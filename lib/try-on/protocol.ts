@@ -20,7 +20,6 @@ export interface TryOnService {
   sendAnew(id: Task['id']): Promise<void>;
   /** Follows the task for another while. */
   extend(id: Task['id']): Promise<void>;
-  removeTask(id: Task['id']): Promise<void>;
   wake(): Promise<void>;
 }
 
@@ -35,7 +34,6 @@ export function tryOnHandlers(service: TryOnService): Handlers {
     'try-on/resume': { parse: id.safeParse, handle: service.resume },
     'try-on/send-anew': { parse: id.safeParse, handle: service.sendAnew },
     'try-on/extend': { parse: id.safeParse, handle: service.extend },
-    'try-on/remove': { parse: id.safeParse, handle: service.removeTask },
     'try-on/wake': { parse: nothing.safeParse, handle: service.wake },
   };
 }

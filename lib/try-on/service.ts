@@ -63,7 +63,6 @@ export function createTryOnService(deps: {
     resume: (id) => dispatchAndWake(id, { type: 'resumed', idempotencyKey: deps.makeId() }),
     sendAnew: (id) => dispatchAndWake(id, { type: 'resumed', idempotencyKey: deps.makeId(), anew: true }),
     extend: (id) => dispatchAndWake(id, { type: 'extended' }),
-    removeTask: (id) => store.remove(id),
     async wake() {
       deps.presence.look();
       await dispatchToAll({ type: 'looked-at' }, isFollowed);

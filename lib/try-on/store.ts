@@ -47,8 +47,6 @@ export interface TaskStore extends TaskReader {
   ): Promise<void>;
   /** Brings everything that waits back into reach after this machine's clock was set back; otherwise does nothing. */
   mendClock(): Promise<void>;
-  /** Takes the task and its pictures out. */
-  remove(id: string): Promise<void>;
 }
 
 export type Claim =
@@ -191,15 +189,6 @@ export function createTaskStore(deps: {
         if (mended !== cursor.value) await cursor.update(mended);
       }
       await transaction.done;
-    },
-    async remove(id) {
-      const transaction = (await database).transaction(['tasks', 'images'], 'readwrite');
-      await transaction.objectStore('tasks').delete(id);
-      await transaction
-        .objectStore('images')
-        .delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
-      await transaction.done;
-      changes.announce('tasks');
     },
   };
 }

@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { BinnedTask } from '../../lib/gallery/binned-task.ts';
+import type { Keepsake } from '../../lib/gallery/keepsake.ts';
+import type { Send } from '../../lib/try-on/send.ts';
 import type { Task } from '../../lib/try-on/task.ts';
 import type { Draft } from '../../lib/wardrobe/draft.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
@@ -11,10 +14,23 @@ export interface Records {
   garments?: Garment[];
   draft?: Partial<Draft>;
   tasks?: Task[];
+  pictures?: Picture[];
+  keepsakes?: Keepsake[];
+  bin?: BinnedTask[];
+  sends?: Send[];
 }
 
-/** What the states put on. */
-const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress'];
+/** A result picture that was kept. */
+export interface Picture {
+  task: Task['id'];
+  index: number;
+  /** Media type, such as `image/jpeg`. */
+  type: string;
+  base64: string;
+}
+
+/** What the states put on; only what is looked at large is drawn large. */
+const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress', 'dotted-blouse', 'wide-trousers'];
 
 /** Every product of both demo shops as a tagged garment, newest first. */
 export function demoGarments(store: Pick<DemoStore, 'plain' | 'overlay'>): Garment[] {
@@ -26,7 +42,6 @@ export function demoGarments(store: Pick<DemoStore, 'plain' | 'overlay'>): Garme
     products.map((product, index) => ({
       id: product.slug,
       type: product.type,
-      // Only what is looked at large is drawn large.
       imageUrl: origin + imagePath(product.slug, WORN.includes(product.slug) ? 900 : 300),
       width: 900,
       height: 1200,
@@ -40,50 +55,88 @@ export function demoGarments(store: Pick<DemoStore, 'plain' | 'overlay'>): Garme
   );
 }
 
-/** Replaces what the extension has stored, as `page` (one of its own) sees it, and tells its open pages. */
+/**
+ * Replaces what the extension has stored, as `page` (one of its own) sees it, and tells its open pages. Stores that are not named
+ * are emptied; parts of the draft that are not named, and without `garments` the wardrobe, stay.
+ */
 export async function seed(page: Page, records: Records): Promise<void> {
-  await page.evaluate(async ({ garments, draft, tasks }) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('fitting-room');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const transaction = database.transaction(['garments', 'drafts', 'tasks'], 'readwrite');
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onerror = () => reject(transaction.error);
-    });
-    const replace = (name: string, values: unknown[] | undefined) => {
-      if (values === undefined) return;
-      transaction.objectStore(name).clear();
-      for (const value of values) transaction.objectStore(name).put(value);
-    };
-    replace('garments', garments);
-    replace('tasks', tasks);
-    const drafts = transaction.objectStore('drafts');
-    if (draft !== undefined) {
-      const reading = drafts.get('current');
-      reading.onsuccess = () => drafts.put({ ...reading.result, ...draft }, 'current');
-    }
-    await done;
-    database.close();
-    const changes = new BroadcastChannel('fitting-room-changes');
-    for (const topic of ['wardrobe', 'draft', 'tasks']) changes.postMessage(topic);
-  }, records);
+  await page.evaluate(
+    async ({ garments, draft, tasks = [], pictures = [], keepsakes = [], bin = [], sends = [] }) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('fitting-room');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const stores = ['garments', 'drafts', 'tasks', 'images', 'keepsakes', 'bin', 'sends', 'limits'];
+      const transaction = database.transaction(stores, 'readwrite');
+      const done = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error);
+      });
+      const replace = (name: string, values: unknown[]) => {
+        transaction.objectStore(name).clear();
+        for (const value of values) transaction.objectStore(name).put(value);
+      };
+      if (garments !== undefined) replace('garments', garments);
+      replace('tasks', tasks);
+      replace('keepsakes', keepsakes);
+      replace('bin', bin);
+      replace('sends', sends);
+      replace('limits', []);
+      replace('images', []);
+      for (const { task, index, type, base64 } of pictures) {
+        const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)).buffer;
+        transaction.objectStore('images').put({ bytes, type, keptAt: 0 }, [task, index]);
+      }
+      const drafts = transaction.objectStore('drafts');
+      if (draft !== undefined) {
+        const reading = drafts.get('current');
+        reading.onsuccess = () => drafts.put({ ...reading.result, ...draft }, 'current');
+      }
+      await done;
+      database.close();
+      const changes = new BroadcastChannel('fitting-room-changes');
+      for (const topic of ['wardrobe', 'draft', 'tasks', 'keepsakes', 'bin']) changes.postMessage(topic);
+    },
+    records,
+  );
 }
 
-/** All tasks as they are stored, newest first. */
-export async function storedTasks(page: Page): Promise<Task[]> {
+/** Every stored task that has ended, newest first, with its pictures. */
+export async function storedHistory(page: Page): Promise<Finished[]> {
   return await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open('fitting-room');
       opening.onsuccess = () => resolve(opening.result);
     });
-    const reading = database.transaction('tasks').objectStore('tasks').index('createdAt').getAll();
-    const tasks = await new Promise<Task[]>((resolve) => {
-      reading.onsuccess = () => resolve(reading.result);
-    });
+    const read = <Value>(asking: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        asking.onsuccess = () => resolve(asking.result);
+        asking.onerror = () => reject(asking.error);
+      });
+    const store = (name: string) => database.transaction(name).objectStore(name);
+    const tasks: Task[] = await read(store('tasks').index('createdAt').getAll());
+    const over = tasks.filter(({ state }) => state === 'finished' || state === 'failed').reverse();
+    const history = over.map(async (task) => ({
+      task,
+      pictures: await Promise.all(
+        task.images.map(async ({ index }) => {
+          const image: { bytes: ArrayBuffer; type: string } = await read(
+            store('images').get([task.id, index]),
+          );
+          const signs = Array.from(new Uint8Array(image.bytes), (byte) => String.fromCharCode(byte));
+          return { task: task.id, index, type: image.type, base64: btoa(signs.join('')) };
+        }),
+      ),
+    }));
+    const finished = await Promise.all(history);
     database.close();
-    return tasks.reverse();
+    return finished;
   });
+}
+
+/** A try-on that has ended, with its pictures. */
+export interface Finished {
+  task: Task;
+  pictures: Picture[];
 }

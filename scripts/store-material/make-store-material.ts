@@ -1,8 +1,9 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../lib/wardrobe/draft.ts';
-import { finishOne } from '../screenshots/finish-one.ts';
+import type { Garment } from '../../lib/wardrobe/garment.ts';
+import { wear } from '../screenshots/cast.ts';
+import { makeHistory } from '../screenshots/make-history.ts';
 import { demoGarments, seed } from '../screenshots/seed.ts';
 import { openBrowser, type TourBrowser } from '../tour/browser.ts';
 import { type Running, say } from '../tour/start-all.ts';
@@ -21,19 +22,19 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
   await copyFile('public/icon/128.png', join(FOLDER, 'icon-128.png'));
   const browser = await openBrowser(running.chromium, { headless: true });
   try {
-    const finished = await finishOne(browser, running);
+    const history = await makeHistory(browser, running);
+    const garments = demoGarments(running.store);
     const keeper = await browser.openPage('options.html');
-    await seed(keeper, {
-      garments: demoGarments(running.store),
-      tasks: [finished],
-      draft: {
-        slots: { tops: 'breton-shirt', bottoms: 'straight-jeans' },
-        model: DEFAULT_MODEL,
-        options: DEFAULT_OPTIONS,
-      },
-    });
+    const past = {
+      garments,
+      tasks: history.map(({ task }) => task),
+      pictures: history.flatMap(({ pictures }) => pictures),
+    };
+    await seed(keeper, { ...past, draft: wear(garments, 'breton-shirt', 'straight-jeans') });
     const shop = await shootShop(browser, `${running.store.plain.origin}/products/breton-shirt`);
     const board = await shootPopup(browser);
+    await seed(keeper, { ...past, draft: wear(garments, 'wrap-dress') });
+    const dress = await shootPopup(browser);
     const picker = await shootPopup(browser, (page) => page.locator('.model-button').click());
     const posters: Poster[] = [
       {
@@ -44,23 +45,27 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
       {
         title: 'Put an outfit together',
         text: 'Drag, swap, search your wardrobe. One click tries it on.',
-        pictures: [board],
+        pictures: [dress],
       },
       { title: 'Choose who wears it', text: 'By look, by name, or your own photos.', pictures: [picker] },
     ];
     for (const [index, poster] of posters.entries())
       await shootPoster(browser, poster, SCREENSHOT, `screenshot-${index + 1}`);
-    for (const [index, path] of ['gallery.html', 'welcome.html'].entries()) {
-      const page = await browser.openZoomed(path, { size: SCREENSHOT, zoom: 100, theme: 'light' });
-      await page.locator('main :is(h1, h2)').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(FOLDER, `screenshot-${index + 4}.png`) });
-      await page.close();
-    }
+    await shootGallery(browser, 'screenshot-4');
+    await shootGallery(browser, 'screenshot-5', async (page) => {
+      await page.locator('.tile-open').first().click();
+      await page.locator('.viewer .zoom-frame img').waitFor();
+    });
     const icon = await readFile('public/icon/128.png');
     await shootPoster(
       browser,
-      { title: 'Fitting Room', text: 'See any shop’s clothes worn.', pictures: [], icon },
+      {
+        title: 'Fitting Room',
+        text: 'See it worn before you buy.',
+        pictures: [],
+        icon,
+        garments: await Promise.all(['wrap-dress', 'breton-shirt'].map((id) => pictureOf(garments, id))),
+      },
       TILE,
       'promotional-tile',
     );
@@ -71,13 +76,47 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
 }
 
 async function shootPopup(browser: TourBrowser, act?: (page: Page) => Promise<void>): Promise<Buffer> {
-  const page = await browser.openZoomed('popup.html', { size: POPUP, zoom: 100, theme: 'light' });
+  const page = await openAt(browser, 'popup.html', POPUP);
   await page.locator('.strip').waitFor();
   await act?.(page);
   await page.waitForLoadState('networkidle');
-  const picture = await page.screenshot();
+  const { width, height } = POPUP;
+  const content = await page.evaluate(() => document.body.scrollHeight);
+  const picture = await page.screenshot({ clip: { x: 0, y: 0, width, height: Math.min(height, content) } });
   await page.close();
   return picture;
+}
+
+async function shootGallery(
+  browser: TourBrowser,
+  name: string,
+  act?: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await openAt(browser, 'gallery.html', SCREENSHOT);
+  await page.locator('.tile img').first().waitFor();
+  await act?.(page);
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.close();
+}
+
+async function openAt(
+  browser: TourBrowser,
+  path: string,
+  size: { width: number; height: number },
+): Promise<Page> {
+  const page = await browser.openZoomed({ size, zoom: 100 });
+  if (path === 'popup.html') {
+    // Twice as many pixels: the poster shows it larger than it is.
+    const session = await browser.context.newCDPSession(page);
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      ...size,
+      deviceScaleFactor: 2,
+      mobile: false,
+    });
+  }
+  await page.goto(`${browser.origin}/${path}`);
+  return page;
 }
 
 async function shootShop(browser: TourBrowser, address: string): Promise<Buffer> {
@@ -100,4 +139,10 @@ async function shootPoster(
   await page.setContent(posterPage(poster, size), { waitUntil: 'load' });
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await page.close();
+}
+
+async function pictureOf(garments: Garment[], id: string): Promise<Buffer> {
+  const garment = garments.find((candidate) => candidate.id === id);
+  if (garment === undefined) throw new Error(`No garment ${id}.`);
+  return Buffer.from(await (await fetch(garment.imageUrl)).arrayBuffer());
 }

@@ -9,11 +9,17 @@ export interface TourBrowser {
   context: BrowserContext;
   worker: Worker;
   openPage(path: string): Promise<Page>;
-  /** The same at a zoom (%): fewer CSS px in the same window. `size` is in CSS px at 100 %. */
-  openZoomed(
-    path: string,
-    view: { size: { width: number; height: number }; zoom: number; theme: 'light' | 'dark' },
-  ): Promise<Page>;
+  /**
+   * An empty page at a zoom (%): fewer CSS px in the same window. `size` is in CSS px at 100 %; with `keepsWidth` only the height
+   * is less.
+   */
+  openZoomed(view: {
+    size: { width: number; height: number };
+    zoom: number;
+    keepsWidth?: boolean;
+  }): Promise<Page>;
+  /** `chrome-extension://…`, without a slash at its end. */
+  origin: string;
   close(): Promise<void>;
 }
 
@@ -31,24 +37,22 @@ export async function openBrowser(
     args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const id = new URL(worker.url()).host;
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
   return {
     context,
     worker,
+    origin,
     async openPage(path) {
       const page = await context.newPage();
-      await page.goto(`chrome-extension://${id}/${path}`);
+      await page.goto(`${origin}/${path}`);
       return page;
     },
-    async openZoomed(path, { size, zoom, theme }) {
+    async openZoomed({ size, zoom, keepsWidth = false }) {
       const page = await context.newPage();
       await page.setViewportSize({
-        // A popup keeps its width and loses height: a browser gives it 600 px, zoomed or not. A window loses both.
-        width: path.startsWith('popup') ? size.width : Math.round((size.width * 100) / zoom),
+        width: keepsWidth ? size.width : Math.round((size.width * 100) / zoom),
         height: Math.round((size.height * 100) / zoom),
       });
-      await page.emulateMedia({ colorScheme: theme });
-      await page.goto(`chrome-extension://${id}/${path}`);
       return page;
     },
     async close() {

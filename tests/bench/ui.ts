@@ -1,99 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import { ensureChromium } from '../../scripts/browser/find-browser.ts';
-import { popupScripts } from '../built-scripts.ts';
-import { buildBarePopup } from './ui/bare-popup.ts';
-import { fillStore } from './ui/fill-store.ts';
-import { launchWith, type Opened } from './ui/launch.ts';
+import { measureScroll } from './ui/gallery-scroll.ts';
+import { measurePopup } from './ui/popup-paint.ts';
 
 /**
- * `npm run bench:ui [-- rounds]`: when the popup's first content is painted, against a popup that holds React and one heading, and with
- * 1,000 garments and 10,000 tasks against nothing at all; all in the same run, one after the other in turn, medians. Printed
- * beside it, without a bar: when the outfit board itself is on the screen. Fails where a bar is missed.
+ * `npm run bench:ui [-- --only popup|scroll --rounds 15]`: how soon the popup is there, and how smoothly a gallery of 5,000 pictures
+ * scrolls, each against a baseline in the same run.
  */
-const ROUNDS = Number(process.argv[2] ?? 15);
-const BARS = { overBare: 1.25, overEmpty: 1.1, scriptsKb: 100 };
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, rounds: { type: 'string', default: '15' } },
+});
 const EXTENSION = '.output/chrome-mv3';
 
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
 const chromium = await ensureChromium();
-const folder = await mkdtemp(join(tmpdir(), 'fitting-room-bench-'));
-const bare = await launchWith(chromium, await buildBarePopup(join(folder, 'bare')));
-const empty = await launchWith(chromium, EXTENSION);
-const full = await launchWith(chromium, EXTENSION);
-try {
-  await fillStore(full, { garments: 1_000, tasks: 10_000 });
-  const runs = {
-    bare: [] as Opened[],
-    empty: [] as Opened[],
-    full: [] as Opened[],
-  };
-  // The first two warm up the caches of code and pictures, and count for nothing.
-  for (let round = -2; round < ROUNDS; round += 1) {
-    const opened = {
-      bare: await bare.open('h1'),
-      empty: await empty.open('.board'),
-      full: await full.open('.strip'),
-    };
-    if (round < 0) continue;
-    runs.bare.push(opened.bare);
-    runs.empty.push(opened.empty);
-    runs.full.push(opened.full);
-  }
-
-  const paint = medians(runs, ({ firstPaintMs }) => firstPaintMs);
-  const ready = medians(runs, ({ readyMs }) => readyMs);
-  const scripts = await gzipped(popupScripts(EXTENSION));
-  const sentences = await gzipped([`${EXTENSION}/messages/en.json`]);
-  const rows: [string, string, string][] = [
-    ['', 'first contentful paint', 'content drawn'],
-    ['bare React popup', ms(paint.bare), ms(ready.bare)],
-    ['popup, empty', ms(paint.empty), ms(ready.empty)],
-    ['popup, 1,000 garments, 10,000 tasks', ms(paint.full), ms(ready.full)],
-  ];
-  for (const [name, first, drawn] of rows)
-    console.log(`${name.padEnd(38)}${first.padStart(24)}${drawn.padStart(16)}`);
-  const results: [string, number, number][] = [
-    ['empty over bare', paint.empty / paint.bare, BARS.overBare],
-    ['full over bare', paint.full / paint.bare, BARS.overBare],
-    ['full over empty', paint.full / paint.empty, BARS.overEmpty],
-    ['JavaScript, kB gzipped', scripts / 1_000, BARS.scriptsKb],
-  ];
-  for (const [name, value, bar] of results) {
-    const kept = value <= bar;
-    console.log(`${name.padEnd(38)}${value.toFixed(2).padStart(24)}   bar ${bar}${kept ? '' : '   MISSED'}`);
-    if (!kept) process.exitCode = 1;
-  }
-  console.log(
-    `${'content drawn, full over empty'.padEnd(38)}${(ready.full / ready.empty).toFixed(2).padStart(24)}`,
-  );
-  console.log(
-    `${'sentences of one language, kB gzipped'.padEnd(38)}${(sentences / 1_000).toFixed(2).padStart(24)}`,
-  );
-} finally {
-  await Promise.allSettled([bare.close(), empty.close(), full.close()]);
-  await rm(folder, { recursive: true, force: true });
-}
-
-function medians<Name extends string>(runs: Record<Name, Opened[]>, of: (opened: Opened) => number) {
-  const middle = (values: number[]) =>
-    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-  return Object.fromEntries(
-    Object.entries<Opened[]>(runs).map(([name, opened]) => [name, middle(opened.map(of))]),
-  ) as Record<Name, number>;
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
-}
-
-/** Bytes of all files together, gzipped as a store would send them. */
-async function gzipped(files: string[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map(async (path) => gzipSync(await readFile(path), { level: 9 }).length),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
+if (values.only !== 'scroll') await measurePopup(chromium, EXTENSION, Number(values.rounds));
+if (values.only !== 'popup') await measureScroll(chromium, EXTENSION);

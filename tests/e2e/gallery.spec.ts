@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import sharp from 'sharp';
-import { type Extension, expect, test } from './harness/chromium.ts';
+import sharp, { type Sharp } from 'sharp';
+import { type Extension, expect, launchExtension, test } from './harness/chromium.ts';
 import {
   finishedTask,
   garment,
@@ -187,25 +187,53 @@ test('all pictures in one archive, a folder for each try-on', async ({ extension
   await shop.close();
 });
 
-test('a collage is a PNG that says what the sandbox drew', async ({ extension }) => {
+test('a collage is a PNG that says what the sandbox drew, with what is worn or without', async ({
+  extension,
+}) => {
   const { page, shop } = await open(extension);
   for (const number of [1, 2, 3, 4]) await pick(page, 'breton', number);
   await page.getByRole('button', { name: 'Collage', exact: true }).click();
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save as PNG' }).click();
-  const download = await coming;
-  expect(download.suggestedFilename()).toMatch(/sandbox.*-collage\.png$/);
-  const image = sharp(await bytesOf(download));
-  // Two by two cells of 708 × 944 px, and three lines: what the sandbox did, what is worn, whose it is.
-  expect(await image.metadata()).toMatchObject({ format: 'png', width: 1600, height: 2288 });
-  const colourAt = async (left: number, top: number) => [
+  const save = async () => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as PNG' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(/sandbox.*-collage\.png$/);
+    return sharp(await bytesOf(download));
+  };
+  const colourAt = async (image: Sharp, left: number, top: number) => [
     ...(await image.clone().extract({ left, top, width: 1, height: 1 }).removeAlpha().raw().toBuffer()),
   ];
+  // Two by two cells of 708 × 944 px, two garments, and two lines: what the sandbox did, whose it is.
+  const whole = await save();
+  expect(await whole.metadata()).toMatchObject({ format: 'png', width: 1600, height: 2440 });
   const sketch = sharp(await sketchResult(['breton-shirt', 'wide-trousers'], 0));
   const [red = 0] = await sketch.extract({ left: 384, top: 40, width: 1, height: 1 }).raw().toBuffer();
-  expect(Math.abs(((await colourAt(434, 120))[0] ?? 0) - red)).toBeLessThan(4);
-  expect(await colourAt(92, 2065)).toEqual([0xff, 0xe2, 0xa8]);
+  expect(Math.abs(((await colourAt(whole, 434, 120))[0] ?? 0) - red)).toBeLessThan(4);
+  // The shirt in its small picture, not the white cell.
+  expect(Math.min(...(await colourAt(whole, 80 + 69, 2040 + 92)))).toBeLessThan(200);
+  expect(await colourAt(whole, 92, 2273)).toEqual([0xff, 0xe2, 0xa8]);
+
+  // Without garments there is a line more: what is worn, in words.
+  await page.getByRole('checkbox', { name: 'Show what is worn' }).uncheck();
+  const preview = page.getByRole('img', { name: 'Collage of 4 pictures' });
+  await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(2288);
+  expect(await colourAt(await save(), 92, 2065)).toEqual([0xff, 0xe2, 0xa8]);
   await shop.close();
+});
+
+test('a shop that lets nobody read its pictures has its garments in the collage by name', async () => {
+  const extension = await launchExtension({ build: '.output/chrome-mv3' });
+  const { page, shop } = await open(extension);
+  await pick(page, 'breton', 1);
+  await page.getByRole('button', { name: 'Collage', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Collage' });
+  await expect(dialog.getByText('A shop does not let its picture be drawn')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Allow 127\.0\.0\.1/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save as PNG' })).toBeEnabled();
+  await dialog.getByRole('checkbox', { name: 'Show what is worn' }).uncheck();
+  await expect(dialog.getByText('A shop does not let its picture be drawn')).toHaveCount(0);
+  await shop.close();
+  await extension.close();
 });
 
 test('what is deleted comes back by a click, by Ctrl+Z and out of the list of deleted ones', async ({

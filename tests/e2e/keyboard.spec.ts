@@ -64,7 +64,9 @@ async function tabTo(page: Page, name: string | RegExp, { back = false } = {}): 
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-      const shown = [element, element.closest('label')].filter((candidate) => candidate !== null);
+      const shown = [element, element.closest('label, .recent-card')].filter(
+        (candidate) => candidate !== null,
+      );
       const hasRing = shown.some((candidate) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(candidate);
         return outlineStyle !== 'none' && outlineWidth !== '0px';

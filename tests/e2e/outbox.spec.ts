@@ -52,10 +52,13 @@ test('everything can be exported, deleted and imported again', async ({ extensio
   await options.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
   await expect(options.getByText('Everything is deleted.')).toBeVisible();
   expect(await readTasks(options)).toEqual([]);
+  const address = options.getByRole('textbox', { name: 'Proxy address' });
+  await expect(address).toHaveValue('');
 
   await options.getByLabel('Import a file').setInputFiles(file);
   await expect(options.getByText(/Imported: one try-on, one garment, one picture\./)).toBeVisible();
   expect(await readTasks(options)).toEqual([before]);
+  await expect(address).toHaveValue(world.front.origin);
   const gallery = await extension.openPage('gallery.html');
   await expect(gallery.getByRole('article').locator('img[src^="blob:"]').first()).toBeVisible();
   await world.close();

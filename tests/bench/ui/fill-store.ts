@@ -11,7 +11,9 @@ export async function fillStore(
   const page = await browser.page();
   await page.locator('.board').waitFor();
   const garments = Array.from({ length: counts.garments }, (_, index) => garmentOf(index));
-  const tasks = Array.from({ length: counts.tasks }, (_, index) => taskOf(index, garments));
+  const tasks = Array.from({ length: counts.tasks }, (_, index) =>
+    taskOf(index, garments.slice(index % 900, (index % 900) + 1)),
+  );
   await page.evaluate(
     async ([allGarments, allTasks]) => {
       const database = await new Promise<IDBDatabase>((resolve) => {
@@ -32,7 +34,7 @@ export async function fillStore(
   await page.close();
 }
 
-function garmentOf(index: number): Garment {
+export function garmentOf(index: number): Garment {
   const type = (['tops', 'bottoms', 'dresses'] as const)[index % 3] ?? 'tops';
   // A picture that needs no network: what is measured is the popup, not somebody's shop.
   const picture = `<svg xmlns='http://www.w3.org/2000/svg' width='900' height='1200'><rect width='900' height='1200' fill='hsl(${(index * 37) % 360} 40% 70%)'/></svg>`;
@@ -50,8 +52,7 @@ function garmentOf(index: number): Garment {
   };
 }
 
-function taskOf(index: number, garments: Garment[]): Task {
-  const worn = garments.slice(index % 900, (index % 900) + 1);
+export function taskOf(index: number, worn: Garment[]): Task {
   const at = 1_790_000_000_000 + index * 1_000;
   return {
     id: `task-${index}`,

@@ -14,20 +14,24 @@ export interface Opened {
 export interface Launched {
   /** Opens the popup at its own size and closes it again; `selector` is what has to be there. */
   open(selector: string): Promise<Opened>;
-  /** A page of the extension, to prepare what is stored. */
-  page(): Promise<Page>;
+  /** A page of the extension, such as `gallery.html`. */
+  page(path?: string): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** A Chromium with one extension, in a profile that is thrown away. */
-export async function launchWith(executablePath: string, folder: string): Promise<Launched> {
+/** A Chromium with one extension, in a profile that is thrown away; its windows are of `viewport` (px), a popup's unless told otherwise. */
+export async function launchWith(
+  executablePath: string,
+  folder: string,
+  viewport = { width: 380, height: 600 },
+): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), 'fitting-room-bench-'));
   const extension = resolve(folder);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     chromiumSandbox: process.getuid?.() !== 0,
-    viewport: { width: 380, height: 600 },
+    viewport,
     args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
@@ -52,9 +56,9 @@ export async function launchWith(executablePath: string, folder: string): Promis
       await page.close();
       return opened;
     },
-    async page() {
+    async page(path = 'popup.html') {
       const page = await context.newPage();
-      await page.goto(`${origin}/popup.html`);
+      await page.goto(`${origin}/${path}`);
       return page;
     },
     async close() {

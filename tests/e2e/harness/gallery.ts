@@ -22,7 +22,9 @@ export async function startPictures() {
     const product = PRODUCTS.find(({ slug }) => imagePath(slug, 900) === path);
     if (product !== undefined) {
       const colour = `hsl(${hueOf([product.slug])} 45% 45%)`;
-      return { type: 'image/png', body: await drawTestGarment(SHAPES[product.type], { colour }) };
+      const drawn = await drawTestGarment(SHAPES[product.type], { colour });
+      // As large as the records say: a smaller one would be warned of.
+      return { type: 'image/jpeg', body: await sharp(drawn).resize(900, 1200).jpeg().toBuffer() };
     }
     return path.startsWith('/products/') ? { body: '<title>Product</title>' } : undefined;
   });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
+import { Icon } from './icon.tsx';
+import { useMessages } from './messages.tsx';
 
 /** What was just done, and the way back where there is one. */
 export interface Told {
@@ -13,7 +13,7 @@ export interface Told {
 /** Long enough to read it and to reach the button; what it undoes can be undone later too. */
 const SHOWN_MS = 20_000;
 
-/** The bar at the lower edge. It waits as long as the pointer or the focus is on it. */
+/** A bar at the lower edge. It waits as long as the pointer or the focus is on it. */
 export function Toast({ told, onEnd }: { told: Told | undefined; onEnd: () => void }) {
   const t = useMessages();
   const [held, setHeld] = useState(false);
@@ -25,14 +25,14 @@ export function Toast({ told, onEnd }: { told: Told | undefined; onEnd: () => vo
   }, [told, held, onEnd]);
   return (
     <section
-      className={told === undefined ? 'visually-hidden' : 'gallery-toast'}
+      className={told === undefined ? 'visually-hidden' : 'toast'}
       aria-label={t('undo.label')}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p role="status" dir="auto">
+      <p role="status" dir="auto" className="clamped">
         {told?.text}
       </p>
       {told?.lasting !== undefined && (

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icon.tsx';
+import { Modal } from '../modal.tsx';
+
+/** A dialog over the gallery, with a title and a way out. */
+export function Sheet({
+  title,
+  close,
+  className,
+  onClose,
+  children,
+}: {
+  title: string;
+  /** What the button is called that closes it. */
+  close: string;
+  className: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Modal className={`sheet ${className}`} label={title} onClose={onClose}>
+      <header className="dialog-head">
+        <h2>{title}</h2>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={close}
+          title={close}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </Modal>
+  );
+}
