@@ -111,7 +111,7 @@ function appWith(environment: Record<string, string>) {
   const store = openSqliteStore(
     directory,
     { rate: config.rate, timeoutMs: config.upstreamTimeoutMs },
-    () => now,
+    { now: () => now },
   );
   stores.push(store);
   const metrics = createMetrics();

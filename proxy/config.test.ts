@@ -11,6 +11,7 @@ describe('readConfig', () => {
       trial: false,
       submitParam: 'paramJson',
       dataDir: '.data',
+      waitForDisk: false,
       tokens: [],
       taskAccess: 'all',
       corsOrigins: [],

@@ -67,6 +67,7 @@ const environmentSchema = z.object({
     .default([]),
   PUBLIC_URL: httpAddress.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  SQLITE_WAIT_FOR_DISK: flag.default('false'),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/\S+$/, 'must be a redis:// or rediss:// address')
@@ -119,6 +120,8 @@ export interface ProxyConfig {
   trial: boolean;
   submitParam: 'paramJson' | 'requestParams';
   dataDir: string;
+  /** Without Redis: no order leaves before the disk has its note. */
+  waitForDisk: boolean;
   redisUrl?: string;
   rate: { limit: number; windowMs: number };
   upstreamTimeoutMs: number;
@@ -166,6 +169,7 @@ export function readConfig(environment: Record<string, string | undefined>): Pro
     trial: env.AIDGE_TRIAL === 'true',
     submitParam: env.AIDGE_SUBMIT_PARAM,
     dataDir: env.DATA_DIR,
+    waitForDisk: env.SQLITE_WAIT_FOR_DISK === 'true',
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     rate: { limit: env.RATE_LIMIT, windowMs: env.RATE_WINDOW_SECONDS * 1000 },
     upstreamTimeoutMs: env.UPSTREAM_TIMEOUT_MS,

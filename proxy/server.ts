@@ -123,7 +123,7 @@ export async function startProxy(
 async function openStore(config: ProxyConfig, log: Log): Promise<ProxyStore> {
   const rules = { rate: config.rate, timeoutMs: config.upstreamTimeoutMs };
   return config.redisUrl === undefined
-    ? openSqliteStore(config.dataDir, rules)
+    ? openSqliteStore(config.dataDir, rules, { waitForDisk: config.waitForDisk })
     : openRedisStore(config.redisUrl, rules, { log });
 }
 

@@ -16,6 +16,13 @@ interface Step<Transaction> {
   fail: (cause: Error) => void;
 }
 
+/** The write-ahead log. */
+export interface LogFile {
+  /** Its descriptor; absent for a database in memory. */
+  log: number | undefined;
+  waitForDisk: boolean;
+}
+
 export interface Batch<Transaction> {
   /** Runs `work` in the next transaction; resolves when no death of the process can undo it. */
   write<T>(work: (transaction: Transaction) => T): Promise<T>;
@@ -27,12 +34,12 @@ export interface Batch<Transaction> {
  * Group commit: what comes in one turn of the event loop is one transaction. Nothing blocks: while another process writes
  * to the file this one goes on answering, and the disk is told to keep what was written without being waited for
  * (`synchronous = NORMAL`, and a `fdatasync` of the write-ahead log soon after a commit). What a process wrote outlives
- * it; a power cut may take the last tenth of a second. `log` is the log's descriptor, absent for a database in memory.
+ * it; a power cut may take the last tenth of a second, unless `waitForDisk`: then nothing is done before the disk has it.
  * `start` makes what the steps of one transaction share.
  */
 export function createBatch<Transaction>(
   db: DatabaseSync,
-  log: number | undefined,
+  { log, waitForDisk }: LogFile,
   start: () => Transaction,
 ): Batch<Transaction> {
   const begin = db.prepare('BEGIN IMMEDIATE');
@@ -85,19 +92,34 @@ export function createBatch<Transaction>(
       for (const step of steps) step.fail(unavailable(cause));
       return;
     }
-    keep();
-    for (const step of steps) step.done();
+    const done = () => {
+      for (const step of steps) step.done();
+    };
+    if (log !== undefined && waitForDisk) {
+      syncLog(log, (failure) => {
+        if (failure === undefined) done();
+        else for (const step of steps) step.fail(failure);
+      });
+      return;
+    }
+    keepSoon();
+    done();
   }
 
-  function keep(): void {
+  function keepSoon(): void {
     if (log === undefined || isKeeping) return;
     isKeeping = true;
     setTimeout(() => {
       isKeeping = false; // What is committed from now on needs another turn.
-      fdatasync(log, (cause) => {
-        if (cause !== null && cause.code !== 'EBADF') broken = unavailable(cause); // EBADF: the store has ended.
-      });
+      syncLog(log, () => {});
     }, KEEP_AFTER_MS).unref();
+  }
+
+  function syncLog(descriptor: number, then: (failure?: StoreUnavailableError) => void): void {
+    fdatasync(descriptor, (cause) => {
+      if (cause !== null && cause.code !== 'EBADF') broken = unavailable(cause); // EBADF: the store has ended.
+      then(broken);
+    });
   }
 
   return {

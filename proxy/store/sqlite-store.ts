@@ -32,12 +32,12 @@ interface Transaction {
 
 /**
  * The store in SQLite, in `directory` or, for `:memory:`, nowhere. Several processes of one machine may share the
- * directory. What a dead one left in flight is unknown: at once where it can be seen to be dead, else when its lease is over.
+ * directory; with `waitForDisk` what it noted outlives a power cut as well. What a dead one left in flight is unknown: at once where it can be seen to be dead, else when its lease is over.
  */
 export function openSqliteStore(
   directory: string,
   rules: StoreRules,
-  now: () => number = Date.now,
+  { now = Date.now, waitForDisk = false }: { now?: () => number; waitForDisk?: boolean } = {},
 ): ProxyStore {
   if (directory !== ':memory:') mkdirSync(directory, { recursive: true });
   const db = new DatabaseSync(directory === ':memory:' ? directory : join(directory, 'proxy.sqlite'));
@@ -53,7 +53,7 @@ export function openSqliteStore(
   const { rate } = rules;
   const sql = prepareStatements(db);
   const log = directory === ':memory:' ? undefined : openSync(join(directory, 'proxy.sqlite-wal'), 'r+');
-  const batch = createBatch(db, log, (): Transaction => ({ at: now() }));
+  const batch = createBatch(db, { log, waitForDisk }, (): Transaction => ({ at: now() }));
   const instance = `${hostname()}:${process.pid}:${randomUUID()}`;
   alive.add(instance);
   let prunedAt = 0;

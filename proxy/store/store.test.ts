@@ -37,7 +37,11 @@ afterEach(async () => {
 /** One more instance on the same data. */
 type Open = (rules?: StoreRules) => Promise<ProxyStore>;
 const KINDS: [string, () => Open][] = [
-  ['SQLite', () => (rules) => ready(openSqliteStore(directory, rules ?? RULES, () => now))],
+  ['SQLite', () => (rules) => ready(openSqliteStore(directory, rules ?? RULES, { now: () => now }))],
+  [
+    'SQLite that waits for the disk',
+    () => (rules) => ready(openSqliteStore(directory, rules ?? RULES, { now: () => now, waitForDisk: true })),
+  ],
   [
     'Redis',
     () => async (rules) => ready(await openRedisStore(redis.url, rules ?? RULES, { log, now: () => now })),
@@ -334,7 +338,7 @@ it('both stores decide alike, whatever comes', async () => {
   const rules = { rate: { limit: 2, windowMs: 10_000 }, timeoutMs: 3_000 };
   await redis.restart();
   const stores = [
-    await ready(openSqliteStore(directory, rules, () => now)),
+    await ready(openSqliteStore(directory, rules, { now: () => now })),
     await ready(await openRedisStore(redis.url, rules, { log, now: () => now })),
   ];
   const event = fc.record({
