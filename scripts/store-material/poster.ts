@@ -38,10 +38,11 @@ export function posterPage(
     .back { position: absolute; right: 330px; top: 150px; width: 570px; border-radius: 14px; box-shadow: 0 20px 60px rgb(60 20 45 / 24%); opacity: .96; }
     .has-back .words { width: 300px; padding-inline-start: 56px; }
     .has-back h1 { font-size: 44px; }
-    .cards span { position: absolute; right: 52px; top: 44px; width: 132px; height: 184px; display: grid; place-items: center;
+    .cards span { position: absolute; right: 34px; top: 70px; width: 100px; height: 140px; display: grid; place-items: center;
       border-radius: 14px; background: #fff; box-shadow: 0 2px 8px rgb(60 20 45 / 16%), 0 12px 32px rgb(60 20 45 / 20%); transform-origin: 50% 130%; }
+    .cards { position: absolute; inset: 0; }
     .cards span:nth-child(1) { rotate: -12deg; } .cards span:nth-child(2) { rotate: 6deg; }
-    .cards img { width: 112px; height: 164px; object-fit: contain; border-radius: 8px; }
+    .cards img { width: 86px; height: 124px; object-fit: contain; border-radius: 8px; }
   </style><body class="${pictures.length > 1 ? 'has-back' : ''}">
   <div class="words">${icon ? `<img class="icon" src="${address(icon)}" alt="">` : ''}<h1>${title}</h1><p>${text}</p></div>${shots}<div class="cards">${cards}</div>`;
 }
