@@ -15,13 +15,6 @@ const SCREENSHOT = { width: 1280, height: 800 };
 const TILE = { width: 440, height: 280 };
 const POPUP = { width: 380, height: 600 };
 
-/** A window in CSS px, and how many pixels of a picture one of them is. */
-interface View {
-  width: number;
-  height: number;
-  deviceScaleFactor: number;
-}
-
 /** Everything that a store's page shows of the extension; nothing in it is drawn for the store but the ground behind the pictures. */
 export async function makeStoreMaterial(running: Running): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
@@ -58,9 +51,8 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
     ];
     for (const [index, poster] of posters.entries())
       await shootPoster(browser, poster, SCREENSHOT, `screenshot-${index + 1}`);
-    // Three columns for three try-ons, in as many pixels.
-    await shootGallery(browser, 'screenshot-4', { width: 960, height: 600, deviceScaleFactor: 4 / 3 });
-    await shootGallery(browser, 'screenshot-5', { ...SCREENSHOT, deviceScaleFactor: 1 }, async (page) => {
+    await shootGallery(browser, 'screenshot-4');
+    await shootGallery(browser, 'screenshot-5', async (page) => {
       await page.locator('.tile-open').first().click();
       await page.locator('.viewer .zoom-frame img').waitFor();
     });
@@ -84,8 +76,7 @@ export async function makeStoreMaterial(running: Running): Promise<void> {
 }
 
 async function shootPopup(browser: TourBrowser, act?: (page: Page) => Promise<void>): Promise<Buffer> {
-  // Twice as many pixels: the poster shows it larger than it is.
-  const page = await openAt(browser, 'popup.html', { ...POPUP, deviceScaleFactor: 2 });
+  const page = await openAt(browser, 'popup.html', POPUP);
   await page.locator('.strip').waitFor();
   await act?.(page);
   await page.waitForLoadState('networkidle');
@@ -99,10 +90,9 @@ async function shootPopup(browser: TourBrowser, act?: (page: Page) => Promise<vo
 async function shootGallery(
   browser: TourBrowser,
   name: string,
-  view: View,
   act?: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const page = await openAt(browser, 'gallery.html', view);
+  const page = await openAt(browser, 'gallery.html', SCREENSHOT);
   await page.locator('.tile img').first().waitFor();
   await act?.(page);
   await page.waitForLoadState('networkidle');
@@ -110,10 +100,12 @@ async function shootGallery(
   await page.close();
 }
 
-async function openAt(browser: TourBrowser, path: string, view: View): Promise<Page> {
-  const page = await browser.openZoomed({ size: view, zoom: 100 });
-  const session = await browser.context.newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', { ...view, mobile: false });
+async function openAt(
+  browser: TourBrowser,
+  path: string,
+  size: { width: number; height: number },
+): Promise<Page> {
+  const page = await browser.openZoomed({ size, zoom: 100 });
   await page.goto(`${browser.origin}/${path}`);
   return page;
 }
