@@ -53,7 +53,8 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
       DATA_DIR: directory,
       RATE_LIMIT: String(run.limit),
       RATE_WINDOW_SECONDS: String(WINDOW_MS / 1000),
-      UPSTREAM_TIMEOUT_MS: '2000',
+      // Far longer than upstream takes, so that on a busy machine nothing but a kill leaves an outcome unknown.
+      UPSTREAM_TIMEOUT_MS: '8000',
       ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
     });
   const instances = [await start('a'), await start('b')];
