@@ -240,6 +240,7 @@ test('what is deleted comes back by a click, by Ctrl+Z and out of the list of de
   extension,
 }) => {
   const { page, shop } = await open(extension);
+  await page.setViewportSize({ width: 1280, height: 2_000 }); // All are in the page, not only those near the window.
   const articles = page.getByRole('article');
   await expect(articles).toHaveCount(9);
   await card(page, 'blouse').getByRole('button', { name: 'Delete' }).click();
