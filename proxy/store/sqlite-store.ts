@@ -104,8 +104,8 @@ export function openSqliteStore(
     transaction.places ??= taken(at);
     const { places } = transaction;
     const mayTake = (ahead: number) => ahead < rate.limit - places.used && places.blockedUntil <= at;
-    let length = places.lineLength;
-    if (length > 0) length -= Number(sql.forgetTurns.run(at - FORGET_MS).changes);
+    if (places.lineLength > 0) places.lineLength -= Number(sql.forgetTurns.run(at - FORGET_MS).changes);
+    const length = places.lineLength;
     if (length === 0 && mayTake(0)) {
       places.used += 1; // It is noted in this transaction.
       return { kind: 'turn' };
