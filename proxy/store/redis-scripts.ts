@@ -129,11 +129,12 @@ end
 return {'send', day}
 `;
 
-/** ARGV: now, attempt, caller, key or '', counted 0|1, state, body, task id or '', block ms or '', day, refund yes|no|if-noted */
+/** ARGV: now, attempt, caller, key or '', counted 0|1, state, body, task id or '', block ms or '', day, refund yes|no|if-noted, window */
 const CLOSE = `${CLOCK}
 local attempt, caller, key, state, body = ARGV[2], ARGV[3], ARGV[4], ARGV[6], ARGV[7]
 local had = redis.call('ZSCORE', P .. 'sends', attempt)
-if ARGV[5] == '1' then redis.call('ZADD', P .. 'sends', 'XX', now + ${GRAIN_MS}, attempt)
+if ARGV[5] == '1' then
+  if had and tonumber(had) > now - tonumber(ARGV[12]) then redis.call('ZADD', P .. 'sends', now + ${GRAIN_MS}, attempt) end
 else redis.call('ZREM', P .. 'sends', attempt) end
 local block = tonumber(ARGV[9])
 if block and now + block > tonumber(redis.call('GET', P .. 'block') or 0) then

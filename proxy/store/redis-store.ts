@@ -102,6 +102,7 @@ export async function openRedisStore(
         blockMs === undefined ? '' : String(blockMs),
         day,
         order.perDay === undefined ? 'no' : refund,
+        String(rules.rate.windowMs),
       );
   }
 

@@ -17,7 +17,7 @@ export function prepareStatements(db: DatabaseSync) {
     ),
     countedAt: db.prepare('SELECT at FROM sends WHERE at > ? ORDER BY at LIMIT 1 OFFSET ?'),
     send: db.prepare('INSERT INTO sends (attempt, at) VALUES (?, ?)'),
-    settle: db.prepare('UPDATE sends SET at = ? WHERE attempt = ?'),
+    settle: db.prepare('UPDATE sends SET at = ? WHERE attempt = ? AND at > ?'),
     giveBack: db.prepare('DELETE FROM sends WHERE attempt = ?'),
     block: db.prepare(
       'INSERT INTO blocks (id, until) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET until = MAX(until, excluded.until)',

@@ -171,7 +171,7 @@ export function openSqliteStore(
       batch.write((transaction) => {
         const { at } = transaction;
         if (!ending.counted || ending.blockMs !== undefined) transaction.places = undefined;
-        if (ending.counted) sql.settle.run(at + GRAIN_MS, order.attempt);
+        if (ending.counted) sql.settle.run(at + GRAIN_MS, order.attempt, at - rate.windowMs);
         else sql.giveBack.run(order.attempt);
         if (ending.blockMs !== undefined) sql.block.run(at + ending.blockMs);
         if (ending.taskId !== undefined) sql.own.run(ending.taskId, order.caller, at);

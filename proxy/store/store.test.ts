@@ -151,6 +151,18 @@ describe.each(KINDS)('%s', (kind, kindOf) => {
       expect(await store.open(order({ key: 'k' }))).toMatchObject({ kind: 'send' });
     });
 
+    it('an answer that comes when its place is long free again takes none', async () => {
+      const store = await open({ rate: { limit: 1, windowMs: 10_000 }, timeoutMs: 3_000 });
+      const late = order();
+      const opening = await store.open(late);
+      now += 12_900;
+      expect(await store.open(order({ key: 'k' }))).toEqual({ kind: 'wait', waitMs: 100 });
+      now += 100;
+      if (opening.kind === 'send') await store.close(late, opening.day, BOUGHT);
+      expect(await store.window('studio')).toEqual({ remaining: 1, resetMs: 0 });
+      expect(await store.open(order({ key: 'k' }))).toMatchObject({ kind: 'send' });
+    });
+
     it('what was not sent leaves its place free; a block closes all of them', async () => {
       const store = await open({ ...RULES, rate: { limit: 1, windowMs: 60_000 } });
       await send(store, {}, NOT_SENT);
