@@ -19,13 +19,39 @@ export interface Launched {
   close(): Promise<void>;
 }
 
+const POPUP = { width: 380, height: 600 };
+
 /** A Chromium with one extension, in a profile that is thrown away; its windows are of `viewport` (px), a popup's unless told otherwise. */
 export async function launchWith(
   executablePath: string,
   folder: string,
-  viewport = { width: 380, height: 600 },
+  viewport = POPUP,
+): Promise<Launched> {
+  return launchIn(await mkdtemp(join(tmpdir(), 'fitting-room-bench-')), executablePath, folder, viewport);
+}
+
+/**
+ * As `launchWith`, with what `fill` puts into the extension's stores. The browser that was filled is closed and another one started:
+ * what filling left behind in memory is not what somebody has who comes back the next day.
+ */
+export async function launchFilled(
+  executablePath: string,
+  folder: string,
+  fill: (browser: Launched) => Promise<void>,
 ): Promise<Launched> {
   const profile = await mkdtemp(join(tmpdir(), 'fitting-room-bench-'));
+  const first = await launchIn(profile, executablePath, folder, POPUP);
+  await fill(first);
+  await first.end();
+  return launchIn(profile, executablePath, folder, POPUP);
+}
+
+async function launchIn(
+  profile: string,
+  executablePath: string,
+  folder: string,
+  viewport: { width: number; height: number },
+): Promise<Launched & { end(): Promise<void> }> {
   const extension = resolve(folder);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -61,6 +87,7 @@ export async function launchWith(
       await page.goto(`${origin}/${path}`);
       return page;
     },
+    end: () => context.close(),
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
