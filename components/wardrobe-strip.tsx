@@ -7,7 +7,7 @@ import { useMessages } from './messages.tsx';
 import { Picture } from './picture.tsx';
 
 /** So many are drawn at first, and so many more whenever the end comes into view: thousands cost no more than what was looked at. */
-const PAGE = 30;
+const PAGE = 12;
 
 /**
  * Garments in a row: a click or Enter wears one, arrow keys go along, Delete throws one out. One stop of the Tab key, so that a
