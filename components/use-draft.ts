@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '../lib/wardrobe/draft.ts';
+import { createReading } from './reading.ts';
 import { useServices } from './services.tsx';
 
 export type ChangeDraft = (change: (draft: Draft) => Draft) => void;
@@ -20,16 +21,14 @@ export function useDraft(): [Draft | undefined, ChangeDraft] {
   }, []);
 
   useEffect(() => {
-    let current = true;
-    const refresh = async () => {
-      const stored = await services.readDraft();
+    const reading = createReading(services.readDraft, (stored) => {
       // While own changes are on their way, what is stored is older than what is shown.
-      if (current && onTheWay.current === 0) show(stored);
-    };
-    void refresh();
-    const stop = services.subscribe('draft', () => void refresh());
+      if (onTheWay.current === 0) show(stored);
+    });
+    void reading.refresh();
+    const stop = services.subscribe('draft', () => void reading.refresh());
     return () => {
-      current = false;
+      reading.end();
       stop();
     };
   }, [services, show]);

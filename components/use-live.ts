@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { createReading } from './reading.ts';
 import { type Topic, useServices } from './services.tsx';
 
 /**
@@ -9,15 +10,11 @@ export function useLive<Value>(topic: Topic, read: () => Promise<Value>): Value 
   const services = useServices();
   const [value, setValue] = useState<Value>();
   useEffect(() => {
-    let current = true;
-    const refresh = async () => {
-      const next = await read();
-      if (current) setValue(() => next);
-    };
-    void refresh();
-    const stop = services.subscribe(topic, () => void refresh());
+    const reading = createReading(read, (next) => setValue(() => next));
+    void reading.refresh();
+    const stop = services.subscribe(topic, () => void reading.refresh());
     return () => {
-      current = false;
+      reading.end();
       stop();
     };
   }, [services, topic, read]);

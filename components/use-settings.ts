@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../lib/settings/settings.ts';
+import { createReading } from './reading.ts';
 import { useServices } from './services.tsx';
 
 export type ChangeSettings = (parts: Partial<Settings>) => void;
@@ -11,16 +12,14 @@ export function useSettings(): [Settings | undefined, ChangeSettings] {
   const onTheWay = useRef(0);
 
   useEffect(() => {
-    let current = true;
-    const refresh = async () => {
-      const stored = await services.readSettings();
+    const reading = createReading(services.readSettings, (stored) => {
       // While own changes are on their way, what is stored is older than what is shown.
-      if (current && onTheWay.current === 0) setSettings(stored);
-    };
-    void refresh();
-    const stop = services.subscribe('settings', () => void refresh());
+      if (onTheWay.current === 0) setSettings(stored);
+    });
+    void reading.refresh();
+    const stop = services.subscribe('settings', () => void reading.refresh());
     return () => {
-      current = false;
+      reading.end();
       stop();
     };
   }, [services]);
