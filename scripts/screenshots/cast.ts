@@ -19,6 +19,8 @@ export interface World {
 /** Everything that appears in a state, as of one moment: times that are shown are counted from it. */
 export type Cast = ReturnType<typeof castOf>;
 
+const HOW_IT_ENDED = ['failure', 'nextAttemptAt', 'polledAt', 'endedAt', 'taskId', 'deadlineAt'] as const;
+
 /** The cast at `now` (epoch ms). */
 export function castOf({ garments, history, proxy }: World, now: number) {
   const [newest, second, third] = history;
@@ -27,7 +29,8 @@ export function castOf({ garments, history, proxy }: World, now: number) {
   const older = { ...third.task, createdAt: now - 98 * HOUR };
   /** The newest outfit again, in another state. */
   const again = (id: string, secondsAgo: number, part: Partial<Task>): Task => {
-    const { failure: _, nextAttemptAt: __, polledAt: ___, endedAt: ____, taskId: _____, ...rest } = finished;
+    const rest = { ...finished };
+    for (const name of HOW_IT_ENDED) delete rest[name];
     const at = now - secondsAgo * SECOND;
     return { ...rest, id, images: [], createdAt: at, updatedAt: at, ...part };
   };
