@@ -9,6 +9,12 @@ import { ModelButton } from './model-button.tsx';
 import { ProblemText, problemsAt } from './problem-text.tsx';
 import { useServices } from './services.tsx';
 
+/** What became of pressing the button: only heard, since it shows elsewhere, unless it is a failure. */
+export interface SubmitMessage {
+  text: string;
+  isFailure?: boolean;
+}
+
 /** At the popup's foot, always in sight: who wears it, how many pictures, the button; what is missing and what it costs. */
 export function Dock({
   draft,
@@ -25,9 +31,9 @@ export function Dock({
   errorCount: number;
   /** The user has pressed the button: what is missing is a fault now. */
   tried: boolean;
-  /** Empty where none is set, `undefined` until that is known. */
-  proxyAddress: string | undefined;
-  message: string;
+  /** Empty where none is set. */
+  proxyAddress: string;
+  message: SubmitMessage;
   onShowProblems: () => void;
   onCount: (count: number) => void;
 }) {
@@ -47,6 +53,9 @@ export function Dock({
           </button>
         </div>
       )}
+      <p role="status" className={message.isFailure ? 'note bad' : 'visually-hidden'}>
+        {message.text}
+      </p>
       <ProblemText id="problem-count" problems={atCount} />
       <div className="dock-row">
         <ModelButton draft={draft} problems={problems} />
@@ -64,9 +73,6 @@ export function Dock({
         />
         <CostLine images={images} proxyAddress={proxyAddress} />
       </div>
-      <p role="status" className="visually-hidden">
-        {message}
-      </p>
     </div>
   );
 }

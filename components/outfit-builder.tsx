@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { checkOutfit, type OutfitProblem, piecesOf, takeOff, wear } from '../lib/wardrobe/outfit.ts';
-import { Dock } from './dock.tsx';
+import { Dock, type SubmitMessage } from './dock.tsx';
 import { DragProvider } from './drag.tsx';
 import { focusProblem } from './focus-problem.ts';
 import { useMessages } from './messages.tsx';
@@ -10,6 +10,8 @@ import { RecentTasks } from './recent-tasks.tsx';
 import { useServices } from './services.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLive } from './use-live.ts';
+import { useQueue } from './use-queue.ts';
+import { useTasks } from './use-tasks.ts';
 import { Wardrobe } from './wardrobe.tsx';
 
 /** Fields that nobody has got to yet are not blamed: what is missing there is said once the user wants to submit. */
@@ -21,6 +23,10 @@ const SAID_AFTER_SUBMIT = new Set([
   'library-missing',
 ]);
 
+/** So many of the newest try-ons are shown. */
+const RECENT_TASKS = 6;
+const NOTHING_SAID: SubmitMessage = { text: '' };
+
 /** The popup's main part: the outfit on its board, the wardrobe, what became of the last ones, and the dock with the button. */
 export function OutfitBuilder() {
   const services = useServices();
@@ -29,8 +35,10 @@ export function OutfitBuilder() {
   const [draft, change] = useDraft();
   const garments = useLive('wardrobe', services.listGarments);
   const settings = useLive('settings', services.readSettings);
+  const tasks = useTasks(RECENT_TASKS);
+  const queue = useQueue();
   const [tried, setTried] = useState(false);
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useState(NOTHING_SAID);
 
   const showProblems = useCallback(() => {
     setTried(true);
@@ -38,7 +46,8 @@ export function OutfitBuilder() {
     requestAnimationFrame(() => form.current && focusProblem(form.current));
   }, []);
 
-  if (draft === undefined || garments === undefined)
+  // All of it at once: what came in later would move the button from under the pointer.
+  if (!draft || !garments || !settings || !tasks || !queue)
     return <div className="builder loading" aria-busy="true" />;
 
   const pieces = piecesOf(draft, garments);
@@ -49,17 +58,22 @@ export function OutfitBuilder() {
   async function submit() {
     if (draft === undefined) return;
     setTried(true);
+    setMessage(NOTHING_SAID);
     if (errors.length > 0) return sayProblems(errors);
-    const reply = await services.submit(draft);
-    if (reply.ok) {
+    const reply = await services.submit(draft).catch(() => undefined);
+    if (reply?.ok) {
       setTried(false);
-      setMessage(t('submit.done'));
-    } else if ('problems' in reply) sayProblems(reply.problems);
-    else setMessage(t(`failure.${reply.failure.code}.sentence`));
+      setMessage({ text: t('submit.done') });
+    } else if (reply === undefined) setMessage({ text: t('submit.unanswered'), isFailure: true });
+    else if ('problems' in reply) sayProblems(reply.problems);
+    else {
+      const { code } = reply.failure;
+      setMessage({ text: `${t(`failure.${code}.sentence`)} ${t(`failure.${code}.next`)}`, isFailure: true });
+    }
   }
 
   function sayProblems(problems: OutfitProblem[]) {
-    setMessage(t('submit.problems', { count: problems.length }));
+    setMessage({ text: t('submit.problems', { count: problems.length }) });
     showProblems();
   }
 
@@ -82,13 +96,13 @@ export function OutfitBuilder() {
           onTakeOff={(slot) => change((current) => takeOff(current, [slot]))}
         />
       </DragProvider>
-      <RecentTasks />
+      <RecentTasks tasks={tasks} queue={queue} />
       <Dock
         draft={draft}
         problems={shown}
         errorCount={errors.length}
         tried={tried}
-        proxyAddress={settings?.proxyAddress}
+        proxyAddress={settings.proxyAddress}
         message={message}
         onShowProblems={showProblems}
         onCount={(imageCount) =>

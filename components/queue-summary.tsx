@@ -3,11 +3,11 @@ import { useMessages } from './messages.tsx';
 import { useTicking } from './use-ticking.ts';
 
 /** How many wait, when the next one goes out, and when the last will be ready: for a queue of more than one. */
-export function QueueSummary({ queue }: { queue: Queue | undefined }) {
+export function QueueSummary({ queue }: { queue: Queue }) {
   const t = useMessages();
-  const count = queue?.places.size ?? 0;
+  const count = queue.places.size ?? 0;
   const now = useTicking(count > 1);
-  if (queue === undefined || count < 2) return null;
+  if (count < 2) return null;
   const { nextSlotAt = now, allReadyAt = now, limit } = queue;
   const slotMs = nextSlotAt - now;
   return (
@@ -22,9 +22,9 @@ export function QueueSummary({ queue }: { queue: Queue | undefined }) {
 }
 
 /** A queued task's own place and times, in one line. */
-export function QueuePlace({ queue, task }: { queue: Queue | undefined; task: string }) {
+export function QueuePlace({ queue, task }: { queue: Queue; task: string }) {
   const t = useMessages();
-  const place = queue?.places.get(task);
+  const place = queue.places.get(task);
   const now = useTicking(place !== undefined);
   if (place === undefined) return null;
   const slotMs = place.slotAt - now;

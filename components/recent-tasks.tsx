@@ -11,24 +11,18 @@ import { Picture } from './picture.tsx';
 import { QueuePlace, QueueSummary } from './queue-summary.tsx';
 import { useServices } from './services.tsx';
 import { TaskState } from './task-state.tsx';
-import { useQueue } from './use-queue.ts';
-import { useTasks } from './use-tasks.ts';
-
-const SHOWN = 6;
 
 /** The newest try-ons in a row, newest first: what is going on, and pictures as soon as there are any; the rest is in the gallery. */
-export function RecentTasks() {
+export function RecentTasks({ tasks, queue }: { tasks: Task[]; queue: Queue }) {
   const t = useMessages();
   const services = useServices();
-  const tasks = useTasks(SHOWN);
-  const queue = useQueue();
   const told = useToldStates(tasks);
   return (
-    <section className="recent" aria-busy={tasks === undefined}>
+    <section className="recent">
       <div className="recent-head">
         <h2 id="recent-heading">{t('recent.label')}</h2>
-        {tasks?.length === 0 && <p className="hint">{t('recent.empty')}</p>}
-        {tasks !== undefined && tasks.length > 0 && (
+        {tasks.length === 0 && <p className="hint">{t('recent.empty')}</p>}
+        {tasks.length > 0 && (
           <button type="button" className="button quiet small" onClick={() => void services.openGallery()}>
             {t('recent.all')} <Icon name="gallery" size={16} />
           </button>
@@ -40,7 +34,7 @@ export function RecentTasks() {
         {told}
       </p>
       <ul className="recent-list" aria-labelledby="recent-heading">
-        {tasks?.map((task) => (
+        {tasks.map((task) => (
           <RecentTask key={task.id} task={task} queue={queue} />
         ))}
       </ul>
@@ -48,7 +42,7 @@ export function RecentTasks() {
   );
 }
 
-function RecentTask({ task, queue }: { task: Task; queue: Queue | undefined }) {
+function RecentTask({ task, queue }: { task: Task; queue: Queue }) {
   const t = useMessages();
   const services = useServices();
   const name = outfitName(task, t);

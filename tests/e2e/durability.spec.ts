@@ -38,3 +38,33 @@ test('what was kept outlives the proxy and the links of upstream', async ({ exte
     await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
   ).toBe(768);
 });
+
+test('a disk that is full: nothing is sent, and that is to be seen; once there is room it goes', async ({
+  extension,
+}) => {
+  const world = await startWorld();
+  await configure(extension, world.proxy.origin);
+  await tag(extension, world.shop, 'tops');
+  const popup = await extension.openPage('popup.html');
+  const button = popup.getByRole('button', { name: 'Try it on' });
+  const note = popup.getByText('There is no room left for pictures. Delete old try-ons in the gallery');
+  const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
+  // The extension has `unlimitedStorage`: only the disk itself can refuse it, and that a test cannot fill.
+  const roomAgain = await extension.worker.evaluateHandle(() => {
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+    return () => {
+      IDBObjectStore.prototype.add = add;
+    };
+  });
+  await button.click();
+  await expect(note).toBeInViewport();
+  await expect(items).toHaveCount(0);
+  await roomAgain.evaluate((restore) => restore());
+  await button.click();
+  await expect(items).toHaveCount(1);
+  await expect(note).toHaveCount(0);
+  await world.close();
+});
