@@ -9,6 +9,7 @@ import { useMessages } from './messages.tsx';
 import { outfitName } from './outfit-words.ts';
 import { Picture } from './picture.tsx';
 import { QueuePlace, QueueSummary } from './queue-summary.tsx';
+import { revealFocused } from './reveal-focused.ts';
 import { useServices } from './services.tsx';
 import { TaskState } from './task-state.tsx';
 
@@ -33,7 +34,7 @@ export function RecentTasks({ tasks, queue }: { tasks: Task[]; queue: Queue }) {
       <p role="status" className="visually-hidden">
         {told}
       </p>
-      <ul className="recent-list" aria-labelledby="recent-heading">
+      <ul className="recent-list" onFocus={revealFocused} aria-labelledby="recent-heading">
         {tasks.map((task) => (
           <RecentTask key={task.id} task={task} queue={queue} />
         ))}

@@ -5,6 +5,7 @@ import { useDragSource } from './drag.tsx';
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { Picture } from './picture.tsx';
+import { revealFocused } from './reveal-focused.ts';
 
 /** So many are drawn at first, and so many more whenever the end comes into view: thousands cost no more than what was looked at. */
 const PAGE = 12;
@@ -68,7 +69,7 @@ export function WardrobeStrip({
   }
 
   return (
-    <ul ref={list} className="strip" onKeyDown={onKeyDown}>
+    <ul ref={list} className="strip" onKeyDown={onKeyDown} onFocus={revealFocused}>
       {garments.slice(0, drawn).map((garment, index) => (
         <StripItem
           key={garment.id}
