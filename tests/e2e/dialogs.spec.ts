@@ -19,6 +19,7 @@ test('the dialogs of the gallery by keyboard: the focus goes in, stays in, and c
     dialog('Large view').getByRole('button', { name: 'Swap: Top' }),
     dialog('Swap: Top'),
     'Close without swapping',
+    dialog('Swap: Top').getByRole('radio').first(),
   );
   await page.keyboard.press('Escape');
   await expect(tile).toBeFocused();
