@@ -111,7 +111,7 @@ async function goesThrough(
   await opener.press('Enter');
   await expect(last).toBeVisible();
   await expect.poll(() => focusIn(dialog)).toBe('inside');
-  const visited = new Set<string>();
+  const visited = new Map<number, string>();
   const stops = await dialog.evaluate((element) => {
     const all = [
       ...element.querySelectorAll<HTMLElement>('button, a[href], input, textarea, select, [tabindex]'),
@@ -130,9 +130,10 @@ async function goesThrough(
     const place = await focusIn(dialog);
     expect(place, 'Tab leads nowhere outside').not.toBe('outside');
     if (place !== 'inside') continue;
-    visited.add(await nameOfFocus(dialog));
+    const { stop, name } = await focusedStop(dialog);
+    visited.set(stop, name);
   }
-  expect(visited.size, `of ${stops} stops Tab came to ${[...visited].join(' | ')}`).toBe(stops);
+  expect(visited.size, `of ${stops} stops Tab came to ${[...visited.values()].join(' | ')}`).toBe(stops);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
@@ -152,12 +153,14 @@ function focusIn(dialog: Locator): Promise<'inside' | 'outside' | 'browser'> {
   });
 }
 
-/** What is focused, as its place among all elements of the dialog: names may come twice. */
-function nameOfFocus(dialog: Locator): Promise<string> {
-  return dialog.evaluate((element) => {
+/** What is focused: its number among the stops so far, since names may change or come twice, and its name. */
+function focusedStop(dialog: Locator): Promise<{ stop: number; name: string }> {
+  return dialog.evaluate((element: Element & { stops?: (Element | null)[] }) => {
     const { activeElement } = document;
-    const place = [...element.querySelectorAll('*')].indexOf(activeElement as Element);
-    return `${place} ${activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? ''}`;
+    element.stops ??= [];
+    if (!element.stops.includes(activeElement)) element.stops.push(activeElement);
+    const name = activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    return { stop: element.stops.indexOf(activeElement), name };
   });
 }
 
