@@ -5,11 +5,11 @@ import { measureScroll } from './ui/gallery-scroll.ts';
 import { measurePopup } from './ui/popup-paint.ts';
 
 /**
- * `npm run bench:ui [-- --only popup|scroll --rounds 30]`: how soon the popup is there, and how smoothly a gallery of 5,000 pictures
+ * `npm run bench:ui [-- --only popup|scroll --rounds 90]`: how soon the popup is there, and how smoothly a gallery of 5,000 pictures
  * scrolls, each against a baseline in the same run.
  */
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '30' } },
+  options: { only: { type: 'string' }, rounds: { type: 'string', default: '90' } },
 });
 const EXTENSION = '.output/chrome-mv3';
 
