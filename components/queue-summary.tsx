@@ -5,7 +5,7 @@ import { useTicking } from './use-ticking.ts';
 /** How many wait, when the next one goes out, and when the last will be ready: for a queue of more than one. */
 export function QueueSummary({ queue }: { queue: Queue }) {
   const t = useMessages();
-  const count = queue.places.size ?? 0;
+  const count = queue.places.size;
   const now = useTicking(count > 1);
   if (count < 2) return null;
   const { nextSlotAt = now, allReadyAt = now, limit } = queue;

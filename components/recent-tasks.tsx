@@ -74,7 +74,7 @@ function RecentTask({ task, queue }: { task: Task; queue: Queue }) {
             </span>{' '}
             <span className="visually-hidden">{t('recent.open', { state: t(`state.${task.state}`) })}</span>
           </button>
-          <TaskState task={task} timed={!queue?.places.has(task.id)} />
+          <TaskState task={task} timed={!queue.places.has(task.id)} />
           <QueuePlace queue={queue} task={task.id} />
         </span>
       </div>

@@ -134,6 +134,7 @@ const CLOSE = `${CLOCK}
 local attempt, caller, key, state, body = ARGV[2], ARGV[3], ARGV[4], ARGV[6], ARGV[7]
 local had = redis.call('ZSCORE', P .. 'sends', attempt)
 if ARGV[5] == '1' then
+  -- A place that has come free stays free, whether it has been cleared away yet or not.
   if had and tonumber(had) > now - tonumber(ARGV[12]) then redis.call('ZADD', P .. 'sends', now + ${GRAIN_MS}, attempt) end
 else redis.call('ZREM', P .. 'sends', attempt) end
 local block = tonumber(ARGV[9])

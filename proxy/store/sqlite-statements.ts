@@ -17,6 +17,7 @@ export function prepareStatements(db: DatabaseSync) {
     ),
     countedAt: db.prepare('SELECT at FROM sends WHERE at > ? ORDER BY at LIMIT 1 OFFSET ?'),
     send: db.prepare('INSERT INTO sends (attempt, at) VALUES (?, ?)'),
+    // A place that has come free stays free, whether it has been cleared away yet or not.
     settle: db.prepare('UPDATE sends SET at = ? WHERE attempt = ? AND at > ?'),
     giveBack: db.prepare('DELETE FROM sends WHERE attempt = ?'),
     block: db.prepare(

@@ -39,32 +39,47 @@ test('what was kept outlives the proxy and the links of upstream', async ({ exte
   ).toBe(768);
 });
 
-test('a disk that is full: nothing is sent, and that is to be seen; once there is room it goes', async ({
-  extension,
-}) => {
-  const world = await startWorld();
-  await configure(extension, world.proxy.origin);
-  await tag(extension, world.shop, 'tops');
-  const popup = await extension.openPage('popup.html');
-  const button = popup.getByRole('button', { name: 'Try it on' });
-  const note = popup.getByText('There is no room left for pictures. Delete old try-ons in the gallery');
-  const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
+const BREAKDOWNS = [
   // The extension has `unlimitedStorage`: only the disk itself can refuse it, and that a test cannot fill.
-  const roomAgain = await extension.worker.evaluateHandle(() => {
-    const { add } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.add = () => {
-      throw new DOMException('The disk is full.', 'QuotaExceededError');
-    };
-    return () => {
-      IDBObjectStore.prototype.add = add;
-    };
+  {
+    what: 'a disk that is full',
+    method: ['IDBObjectStore', 'add'],
+    says: 'There is no room left for pictures. Delete old try-ons in the gallery',
+  },
+  {
+    what: 'a worker that fails',
+    method: ['IDBIndex', 'getAll'],
+    says: 'Fitting Room did not answer. If the try-on does not come up',
+  },
+] as const;
+for (const { what, method, says } of BREAKDOWNS) {
+  test(`${what}: nothing is sent, and that is to be seen; once it is mended it goes`, async ({
+    extension,
+  }) => {
+    const world = await startWorld();
+    await configure(extension, world.proxy.origin);
+    await tag(extension, world.shop, 'tops');
+    const popup = await extension.openPage('popup.html');
+    const button = popup.getByRole('button', { name: 'Try it on' });
+    const note = popup.getByText(says);
+    const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
+    const mend = await extension.worker.evaluateHandle(([owner, name]) => {
+      const { prototype } = globalThis[owner];
+      const whole: unknown = Reflect.get(prototype, name);
+      Reflect.set(prototype, name, () => {
+        throw new DOMException('The disk is full.', 'QuotaExceededError');
+      });
+      return () => {
+        Reflect.set(prototype, name, whole);
+      };
+    }, method);
+    await button.click();
+    await expect(note).toBeInViewport();
+    await expect(items).toHaveCount(0);
+    await mend.evaluate((restore) => restore());
+    await button.click();
+    await expect(items).toHaveCount(1);
+    await expect(note).toHaveCount(0);
+    await world.close();
   });
-  await button.click();
-  await expect(note).toBeInViewport();
-  await expect(items).toHaveCount(0);
-  await roomAgain.evaluate((restore) => restore());
-  await button.click();
-  await expect(items).toHaveCount(1);
-  await expect(note).toHaveCount(0);
-  await world.close();
-});
+}
