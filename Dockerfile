@@ -1,12 +1,14 @@
 # The proxy alone, without the extension and its tools. Two stages, so that npm and its cache stay behind.
-FROM node:24-alpine AS dependencies
+# Pinned to the release that the tests run on; to pin the very bytes, add the digest that
+# `docker buildx imagetools inspect node:24.21.0-alpine` prints.
+FROM node:24.21.0-alpine AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY proxy/package.json proxy/
 # No scripts: the root's would prepare the extension, and nothing of the proxy has one.
 RUN npm ci --workspace proxy --include-workspace-root=false --omit=dev --ignore-scripts
 
-FROM node:24-alpine
+FROM node:24.21.0-alpine
 ENV NODE_ENV=production \
     PROXY_HOST=0.0.0.0 \
     DATA_DIR=/data

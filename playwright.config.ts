@@ -13,8 +13,11 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  globalSetup: './tests/support/loopback/global-setup.ts',
+  // Nets, which end what hangs on any machine: what a test waits for is a condition.
+  timeout: 600_000,
+  expect: { timeout: 150_000 },
+  use: { screenshot: 'only-on-failure', actionTimeout: 150_000, navigationTimeout: 150_000 },
   projects: [
     { name: 'chromium', testIgnore: [NATIVE, FIREFOX] },
     // One at a time: keys go to whichever menu has the display's grab.

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import { compileCatalogue } from './lib/messages/compile-catalogue.ts';
+import { popupScripts } from './scripts/build/popup-scripts.ts';
 
 /** Granted at install; pinned by `tests/manifest.test.ts`. Adding one makes Chrome disable the extension on update. */
 const PERMISSIONS = ['contextMenus', 'activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms'];
@@ -32,6 +33,9 @@ export default defineConfig({
   vite: ({ command }) =>
     command === 'build'
       ? {
+          plugins: [popupScripts],
+          // Every browser that the extension runs in preloads modules by itself.
+          build: { modulePreload: { polyfill: false } },
           resolve: {
             alias: [
               {
@@ -54,10 +58,13 @@ export default defineConfig({
       ...(browser === 'firefox' ? FIREFOX_PERMISSIONS : []),
       ...(mode === 'e2e' ? OPTIONAL : []),
     ],
+    // Where the user lets it into private windows, it says there that it keeps nothing. `not_allowed` could say nothing at all.
+    incognito: 'spanning',
     commands: {
       'pick-garment': { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_commandPick__' },
     },
-    // A prompt for a permission is a native dialog that no test can click: the e2e build has them granted.
+    // A prompt for a permission is a native dialog, and headless there is none: the e2e build has them granted. The released build
+    // goes through it in a window (`tests/e2e/permission-prompt.native.spec.ts`).
     ...(mode === 'e2e' ? {} : { optional_permissions: OPTIONAL }),
     optional_host_permissions: OPTIONAL_HOSTS,
     ...(mode === 'e2e' ? { host_permissions: OPTIONAL_HOSTS } : {}),

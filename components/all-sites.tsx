@@ -1,26 +1,39 @@
 import { useEffect, useState } from 'react';
+import { AnswerNote } from './answer-note.tsx';
+import { DeniedNote } from './denied-note.tsx';
 import { useMessages } from './messages.tsx';
 import { useServices } from './services.tsx';
+import { usePermission } from './use-permission.ts';
 
 /** "One click on every store": whether it is on, and the button that asks the browser for it. */
 export function AllSites() {
   const t = useMessages();
   const services = useServices();
-  const [granted, setGranted] = useState<boolean>();
+  const [granted, setGranted] = useState<'before' | 'now' | 'no'>();
+  const { denied, request } = usePermission(services.requestAllSites);
   useEffect(() => {
-    void services.hasAllSites().then(setGranted);
+    void services.hasAllSites().then((allowed) => setGranted(allowed ? 'before' : 'no'));
   }, [services]);
   if (granted === undefined) return null;
-  if (granted) return <p className="note good">{t('allSites.on')}</p>;
+  if (granted !== 'no') {
+    return (
+      <AnswerNote tone="good" focused={granted === 'now'}>
+        {t('allSites.on')}
+      </AnswerNote>
+    );
+  }
   return (
-    <p>
-      <button
-        type="button"
-        className="button"
-        onClick={() => void services.requestAllSites().then(setGranted)}
-      >
-        {t('allSites.button')}
-      </button>
-    </p>
+    <>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void request().then((allowed) => setGranted(allowed ? 'now' : 'no'))}
+        >
+          {t('allSites.button')}
+        </button>
+      </p>
+      <DeniedNote denied={denied} button={t('allSites.button')} />
+    </>
   );
 }

@@ -5,11 +5,14 @@ import { Modal } from './modal.tsx';
 export function Confirm({
   title,
   text,
+  warning,
   yes,
   onAnswer,
 }: {
   title: string;
   text: string;
+  /** What should be known before the answer. */
+  warning?: string;
   /** What the button does that lets it go. */
   yes: string;
   onAnswer: (yes: boolean) => void;
@@ -19,6 +22,7 @@ export function Confirm({
     <Modal className="confirm" label={title} onClose={() => onAnswer(false)}>
       <h2>{title}</h2>
       <p>{text}</p>
+      {warning !== undefined && <p className="note warn">{warning}</p>}
       <p className="dialog-actions">
         <button type="button" className="button" onClick={() => onAnswer(false)}>
           {t('remove.no')}

@@ -1,18 +1,22 @@
-import { useCallback } from 'react';
+import type { SubmitUse } from '../lib/try-on/rate-window.ts';
 import { useMessages } from './messages.tsx';
-import { useServices } from './services.tsx';
-import { useLive } from './use-live.ts';
 import { useTicking } from './use-ticking.ts';
 
 /** What a click will use: so many pictures, one submit of those that the limit allows; and when the next is free once they are used up. */
-export function CostLine({ images, proxyAddress }: { images: number; proxyAddress: string }) {
+export function CostLine({
+  images,
+  proxyAddress,
+  use,
+}: {
+  images: number;
+  proxyAddress: string;
+  /** How much of the limit is used. */
+  use: SubmitUse;
+}) {
   const t = useMessages();
-  const services = useServices();
-  const read = useCallback(() => services.readSubmitUse(), [services]);
-  const use = useLive('tasks', read);
-  const now = useTicking(use !== undefined && use.sentAt.length > 0);
+  const now = useTicking(use.sentAt.length > 0);
   const pictures = t('cost.images', { count: images });
-  if (use === undefined || proxyAddress === '') return <span className="hint cost">{pictures}</span>;
+  if (proxyAddress === '') return <span className="hint cost">{pictures}</span>;
   const { limit, windowMs } = use;
   const inWindow = use.sentAt.filter((at) => at > now - windowMs).sort((a, b) => a - b);
   const oldest = inWindow.at(-limit);

@@ -1,58 +1,59 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ImportReport } from '../lib/data/data-store.ts';
+import type { ExportState } from '../lib/data/last-export.ts';
 import { Confirm } from './confirm.tsx';
+import { DataOutcome } from './data-outcome.tsx';
+import { useDates } from './gallery/dates.ts';
 import { useMessages } from './messages.tsx';
 import { PageSection } from './page-section.tsx';
-import { saveFile } from './save-file.ts';
 import { useServices } from './services.tsx';
-
-type Outcome =
-  | { kind: 'busy' | 'exported' | 'deleted' | 'failed' }
-  | { kind: 'imported'; report: ImportReport };
+import { useDataWork } from './use-data-work.ts';
 
 /** Export everything to a file, take it in again, delete everything; and what had to be set aside. */
-export function DataSection() {
+export function DataSection({ onProxyNamed }: { onProxyNamed: (address: string | undefined) => void }) {
   const t = useMessages();
   const services = useServices();
   const chooser = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [asking, setAsking] = useState(false);
+  const work = useDataWork();
+  const [asking, setAsking] = useState<ExportState>();
   const [aside, setAside] = useState(0);
+  const isBusy = work.outcome?.kind === 'busy';
 
   useEffect(() => {
     const count = () => void services.countSetAside().then(setAside);
     count();
+    void services.removeStrayPictures();
     return services.subscribe('tasks', count);
   }, [services]);
 
-  async function attempt(work: () => Promise<Outcome>) {
-    setOutcome({ kind: 'busy' });
-    setOutcome(await work().catch((): Outcome => ({ kind: 'failed' })));
-  }
-  const exportAll = () =>
-    attempt(async () => {
-      saveFile(await services.exportAll(), `fitting-room-${new Date().toISOString().slice(0, 10)}.zip`);
-      return { kind: 'exported' };
-    });
-  const importAll = (file: File) =>
-    attempt(async () => ({ kind: 'imported', report: await services.importAll(file) }));
-  const deleteAll = () =>
-    attempt(async () => {
-      await services.deleteAll();
-      return { kind: 'deleted' };
-    });
+  const { outcome } = work;
+  const named = outcome?.kind === 'imported' && outcome.report.ok ? outcome.report.proxyNamed : undefined;
+  useEffect(() => onProxyNamed(named), [named, onProxyNamed]);
+
+  // Where it cannot be said what is in an export, there is none to rely on.
+  const ask = async () => setAsking(await services.exportState().catch(() => ({ missing: 0 })));
 
   return (
     <PageSection subject="options.data" icon="lock">
       {aside > 0 && <p className="note warn">{t('data.setAside', { count: aside })}</p>}
+      <p className="hint">{t('data.private')}</p>
       <p className="actions">
-        <button type="button" className="button" onClick={() => void exportAll()}>
+        <button type="button" className="button" aria-disabled={isBusy} onClick={() => void work.exportAll()}>
           {t('data.export')}
         </button>
-        <button type="button" className="button" onClick={() => chooser.current?.click()}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isBusy}
+          onClick={() => isBusy || chooser.current?.click()}
+        >
           {t('data.import')}
         </button>
-        <button type="button" className="button danger" onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          className="button danger"
+          aria-disabled={isBusy}
+          onClick={() => isBusy || void ask()}
+        >
           {t('data.delete')}
         </button>
       </p>
@@ -64,22 +65,20 @@ export function DataSection() {
         aria-label={t('data.import')}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file !== undefined) void importAll(file);
+          if (file !== undefined) void work.importAll(file);
           target.value = ''; // The same file may be chosen again.
         }}
       />
       {/* No second status region: the page's own one is about the connection. */}
       <div aria-live="polite" className="outcome">
-        {outcome !== undefined && <OutcomeText outcome={outcome} />}
+        {work.outcome !== undefined && <DataOutcome outcome={work.outcome} />}
       </div>
-      {asking && (
-        <Confirm
-          title={t('data.confirm.title')}
-          text={t('data.confirm.text')}
-          yes={t('data.confirm.yes')}
+      {asking !== undefined && (
+        <DeleteConfirm
+          state={asking}
           onAnswer={(yes) => {
-            setAsking(false);
-            if (yes) void deleteAll();
+            setAsking(undefined);
+            if (yes) void work.deleteAll();
           }}
         />
       )}
@@ -87,18 +86,22 @@ export function DataSection() {
   );
 }
 
-function OutcomeText({ outcome }: { outcome: Outcome }) {
+/** Asks before everything goes, and says whether there is an export to get it back from. */
+function DeleteConfirm({ state, onAnswer }: { state: ExportState; onAnswer: (yes: boolean) => void }) {
   const t = useMessages();
-  if (outcome.kind === 'busy') return <p className="hint">{t('options.busy')}</p>;
-  if (outcome.kind === 'failed') return <p className="note bad">{t('data.failed')}</p>;
-  if (outcome.kind !== 'imported') return <p className="note good">{t(`data.${outcome.kind}`)}</p>;
-  const { report } = outcome;
-  if (!report.ok) return <p className="note bad">{t(`data.import.${report.problem}`)}</p>;
-  const { tasks, garments, pictures, setAside } = report;
+  const { moment } = useDates();
+  const { last, missing } = state;
   return (
-    <>
-      <p className="note good">{t('data.imported', { tasks, garments, pictures })}</p>
-      {setAside > 0 && <p className="note warn">{t('data.setAside', { count: setAside })}</p>}
-    </>
+    <Confirm
+      title={t('data.confirm.title')}
+      text={t('data.confirm.text')}
+      warning={
+        last === undefined
+          ? t('data.confirm.none')
+          : t('data.confirm.last', { day: moment.format(last.at), missing })
+      }
+      yes={t('data.confirm.yes')}
+      onAnswer={onAnswer}
+    />
   );
 }

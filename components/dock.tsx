@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { SubmitUse } from '../lib/try-on/rate-window.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 import { CostLine } from './cost-line.tsx';
@@ -20,34 +21,49 @@ export function Dock({
   draft,
   problems,
   errorCount,
+  isLooking,
   tried,
   proxyAddress,
+  strayAddress,
+  use,
   message,
+  isLater,
   onShowProblems,
   onCount,
 }: {
   draft: Draft;
   problems: OutfitProblem[];
   errorCount: number;
+  /** Own photos are still being loaded. */
+  isLooking: boolean;
   /** The user has pressed the button: what is missing is a fault now. */
   tried: boolean;
   /** Empty where none is set. */
   proxyAddress: string;
+  /** One that something else than the options has set, which is not used. */
+  strayAddress: string | undefined;
+  use: SubmitUse;
   message: SubmitMessage;
+  /** The popup has been painted: nothing that needs the dock's height can be open before. */
+  isLater: boolean;
   onShowProblems: () => void;
   onCount: (count: number) => void;
 }) {
   const t = useMessages();
   const services = useServices();
-  const measured = useRoomInStyle('--dock-room');
+  const measured = useRoomInStyle('--dock-room', isLater);
   const own = draft.model.by === 'own';
   const images = own ? Math.max(1, draft.model.images.length) : draft.options.imageCount;
   const atCount = problemsAt(problems, 'imageCount');
   return (
     <div className="dock" ref={measured}>
-      {proxyAddress === '' && (
+      {(proxyAddress === '' || strayAddress !== undefined) && (
         <div className="note warn">
-          <span>{t('submit.noProxy')}</span>
+          <span>
+            {strayAddress === undefined
+              ? t('submit.noProxy')
+              : t('connection.stray.sentence', { address: strayAddress })}
+          </span>
           <button type="button" className="button small" onClick={() => void services.openOptions()}>
             {t('submit.openOptions')}
           </button>
@@ -67,11 +83,12 @@ export function Dock({
       <div className="dock-line">
         <Check
           errorCount={errorCount}
+          isLooking={isLooking}
           warned={problems.some(({ severity }) => severity === 'warning')}
           tried={tried}
           onShowProblems={onShowProblems}
         />
-        <CostLine images={images} proxyAddress={proxyAddress} />
+        <CostLine images={images} proxyAddress={proxyAddress} use={use} />
       </div>
     </div>
   );
@@ -80,17 +97,20 @@ export function Dock({
 /** The live check: whether the outfit could be sent as it is; a click shows what is missing. */
 function Check({
   errorCount,
+  isLooking,
   warned,
   tried,
   onShowProblems,
 }: {
   errorCount: number;
+  isLooking: boolean;
   /** It can be sent, but something in it may be refused. */
   warned: boolean;
   tried: boolean;
   onShowProblems: () => void;
 }) {
   const t = useMessages();
+  if (errorCount === 0 && isLooking) return <span className="live-check">{t('check.looking')}</span>;
   if (errorCount === 0 && warned) {
     return (
       <span className="live-check warned">
@@ -114,13 +134,13 @@ function Check({
 
 /**
  * Keeps the room from the element's top to the foot of the window (px) in a custom property of the page, so that the sheets
- * leave the dock free, however tall it grows and wherever it stands.
+ * leave the dock free, however tall it grows and wherever it stands. Not before `isWanted`: it styles the whole page anew.
  */
-function useRoomInStyle(property: `--${string}`) {
+function useRoomInStyle(property: `--${string}`, isWanted: boolean) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = element;
-    if (current === null) return;
+    if (current === null || !isWanted) return;
     const observer = new ResizeObserver(() => {
       const room = innerHeight - current.getBoundingClientRect().top;
       document.documentElement.style.setProperty(property, `${room}px`);
@@ -130,6 +150,6 @@ function useRoomInStyle(property: `--${string}`) {
     observer.observe(document.body);
     observer.observe(document.documentElement);
     return () => observer.disconnect();
-  }, [property]);
+  }, [property, isWanted]);
   return element;
 }

@@ -10,6 +10,9 @@ import { useServices } from './services.tsx';
 const OPTIONS: ReadonlySet<FailureCode> = new Set([
   'proxy-not-set',
   'proxy-not-allowed',
+  'proxy-redirected',
+  'proxy-shut',
+  'proxy-token-not-sendable',
   'proxy-unauthorized',
   'proxy-not-found',
   'proxy-changed',

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useState } from 'react';
 import { directionOf } from '../lib/messages/languages.ts';
 import type { MessageKey, Translator } from '../lib/messages/translator.ts';
 import { useServices } from './services.tsx';
@@ -27,12 +27,13 @@ export function MessagesProvider({
     };
     return services.subscribe('settings', () => void refresh());
   }, [services]);
-  useEffect(() => speak(translate, title), [translate, title]);
+  // With the first views and not before: what is painted until then would change sides by itself where Arabic is spoken.
+  useLayoutEffect(() => speak(translate, title), [translate, title]);
   return <MessagesContext value={translate}>{children}</MessagesContext>;
 }
 
 /** Tells the document which language it is in, which way it runs, and what it is called. */
-export function speak(translate: Translator, title: MessageKey): void {
+function speak(translate: Translator, title: MessageKey): void {
   document.documentElement.lang = translate.language;
   document.documentElement.dir = directionOf(translate.language);
   document.title = translate(title);

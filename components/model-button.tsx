@@ -1,4 +1,4 @@
-import { isHttpUrl } from '../lib/aidge/index.ts';
+import { isHttpUrl } from '../lib/aidge/check-submit.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
 import { Icon } from './icon.tsx';

@@ -14,10 +14,13 @@ export function ModelSheet({
   draft,
   problems,
   change,
+  isLater,
 }: {
   draft: Draft;
   problems: OutfitProblem[];
   change: ChangeDraft;
+  /** The popup has been painted: what is in the sheet is drawn now. */
+  isLater: boolean;
 }) {
   const t = useMessages();
   const heading = useId();
@@ -42,15 +45,19 @@ export function ModelSheet({
           <Icon name="check" />
         </button>
       </header>
-      <ModelFields
-        model={draft.model}
-        problems={problems}
-        onChange={(model) => change((current) => ({ ...current, model }))}
-      />
-      <OptionFields
-        options={draft.options}
-        onChange={(options) => change((current) => ({ ...current, options }))}
-      />
+      {isLater && (
+        <>
+          <ModelFields
+            model={draft.model}
+            problems={problems}
+            onChange={(model) => change((current) => ({ ...current, model }))}
+          />
+          <OptionFields
+            options={draft.options}
+            onChange={(options) => change((current) => ({ ...current, options }))}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { checkModel } from '../lib/wardrobe/outfit.ts';
 import { AllSites } from './all-sites.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
 import { DataSection } from './data-section.tsx';
@@ -10,23 +12,28 @@ import { NotifySetting } from './notify-setting.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { PageSection } from './page-section.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { usePhotos } from './use-photos.ts';
 import { useSettings } from './use-settings.ts';
 
 /** All that can be set. The connection is kept with its Save, since the browser may ask; everything else at once. */
 export function OptionsForm() {
   const t = useMessages();
   const [settings, change] = useSettings();
+  const [named, setNamed] = useState<string>();
+  const [photos] = usePhotos(settings?.defaults.model);
   if (settings === undefined) return null;
   const { defaults } = settings;
+  // Defaults need not be complete: only what is there can be wrong.
+  const problems = checkModel(defaults.model, photos).filter(({ code }) => !code.endsWith('-missing'));
   return (
     <div className="options">
       <PageSection subject="options.connection" icon="hanger">
-        <ConnectionFields />
+        <ConnectionFields named={named} />
       </PageSection>
       <PageSection subject="options.defaults" icon="person">
         <ModelFields
           model={defaults.model}
-          problems={[]}
+          problems={problems}
           onChange={(model) => change({ defaults: { ...defaults, model } })}
         />
         <div className="options-count">
@@ -62,7 +69,7 @@ export function OptionsForm() {
       <PageSection subject="options.shortcuts" icon="keyboard">
         <Shortcuts />
       </PageSection>
-      <DataSection />
+      <DataSection onProxyNamed={setNamed} />
       <p className="hint privacy">{t('privacy.sentence')}</p>
     </div>
   );

@@ -19,11 +19,14 @@ export function OutfitBoard({
   garments,
   problems,
   change,
+  isLater,
 }: {
   pieces: Pieces;
   garments: Garment[];
   problems: OutfitProblem[];
   change: ChangeDraft;
+  /** The popup has been painted: what is in the menus is drawn now. */
+  isLater: boolean;
 }) {
   const t = useMessages();
   const put = (garment: Garment) => change((draft: Draft) => wear(draft, garment));
@@ -42,6 +45,7 @@ export function OutfitBoard({
           garment={pieces[slot]}
           others={othersFor(slot, garments, pieces)}
           problems={problemsAt(problems, slot)}
+          isLater={isLater}
           onRemove={() => empty([slot])}
           onWear={put}
         >

@@ -1,17 +1,26 @@
-import { useCallback, useRef, useState } from 'react';
-import { checkOutfit, type OutfitProblem, piecesOf, takeOff, wear } from '../lib/wardrobe/outfit.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  checkOutfit,
+  type OutfitProblem,
+  photoAddresses,
+  piecesOf,
+  takeOff,
+  wear,
+} from '../lib/wardrobe/outfit.ts';
 import { Dock, type SubmitMessage } from './dock.tsx';
 import { DragProvider } from './drag.tsx';
 import { focusProblem } from './focus-problem.ts';
 import { useMessages } from './messages.tsx';
 import { ModelSheet } from './model-sheet.tsx';
 import { OutfitBoard } from './outfit-board.tsx';
+import type { PopupData } from './popup-data.ts';
 import { RecentTasks } from './recent-tasks.tsx';
 import { useServices } from './services.tsx';
 import { useDraft } from './use-draft.ts';
-import { useLive } from './use-live.ts';
-import { useQueue } from './use-queue.ts';
-import { useTasks } from './use-tasks.ts';
+import { useLater } from './use-later.ts';
+import { useLiveValue } from './use-live.ts';
+import { usePhotos } from './use-photos.ts';
+import { useWatching } from './use-tasks.ts';
 import { Wardrobe } from './wardrobe.tsx';
 
 /** Fields that nobody has got to yet are not blamed: what is missing there is said once the user wants to submit. */
@@ -23,43 +32,55 @@ const SAID_AFTER_SUBMIT = new Set([
   'library-missing',
 ]);
 
-/** So many of the newest try-ons are shown. */
-const RECENT_TASKS = 6;
 const NOTHING_SAID: SubmitMessage = { text: '' };
 
 /** The popup's main part: the outfit on its board, the wardrobe, what became of the last ones, and the dock with the button. */
-export function OutfitBuilder() {
+export function OutfitBuilder({ data }: { data: PopupData }) {
   const services = useServices();
   const t = useMessages();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, change] = useDraft();
-  const garments = useLive('wardrobe', services.listGarments);
-  const settings = useLive('settings', services.readSettings);
-  const tasks = useTasks(RECENT_TASKS);
-  const queue = useQueue();
+  const [draft, change] = useDraft(data.draft);
+  const wardrobe = useLiveValue(data.wardrobe);
+  const settings = useLiveValue(data.settings);
+  const tasks = useLiveValue(data.tasks);
+  const outgoing = useLiveValue(data.outgoing);
+  const [photos, lookAtPhotos] = usePhotos(draft?.model);
+  useWatching(tasks);
+  const isLater = useLater();
+  useEffect(() => {
+    if (isLater) data.readOn();
+  }, [isLater, data]);
   const [tried, setTried] = useState(false);
+  const [asked, setAsked] = useState(0);
   const [message, setMessage] = useState(NOTHING_SAID);
 
   const showProblems = useCallback(() => {
     setTried(true);
-    // The problems show up with the next rendering; only then there is something to focus.
-    requestAnimationFrame(() => form.current && focusProblem(form.current));
+    setAsked((times) => times + 1);
   }, []);
+  // The problems show up with the rendering that this asks for; only then there is something to focus.
+  useEffect(() => {
+    if (asked > 0 && form.current !== null) focusProblem(form.current);
+  }, [asked]);
 
   // All of it at once: what came in later would move the button from under the pointer.
-  if (!draft || !garments || !settings || !tasks || !queue)
+  if (!draft || !wardrobe || !settings || !tasks || !outgoing)
     return <div className="builder loading" aria-busy="true" />;
 
-  const pieces = piecesOf(draft, garments);
-  const all = checkOutfit(draft, pieces);
+  const { garments, worn } = wardrobe;
+  const pieces = piecesOf(draft, [...worn, ...garments]);
+  const all = checkOutfit(draft, pieces, photos);
+  const isLooking = photoAddresses(draft.model).some((address) => !photos.has(address));
   const shown = tried ? all : all.filter(({ code }) => !SAID_AFTER_SUBMIT.has(code));
-  const errors = all.filter(({ severity }) => severity === 'error');
+  const errors = errorsIn(all);
 
   async function submit() {
     if (draft === undefined) return;
     setTried(true);
     setMessage(NOTHING_SAID);
-    if (errors.length > 0) return sayProblems(errors);
+    // What is known not to be a photo is not paid for: so all are known before anything is sent.
+    const wrong = isLooking ? errorsIn(checkOutfit(draft, pieces, await lookAtPhotos())) : errors;
+    if (wrong.length > 0) return sayProblems(wrong);
     const reply = await services.submit(draft).catch(() => undefined);
     if (reply?.ok) {
       setTried(false);
@@ -88,28 +109,37 @@ export function OutfitBuilder() {
       }}
     >
       <DragProvider>
-        <OutfitBoard pieces={pieces} garments={garments} problems={shown} change={change} />
+        <OutfitBoard pieces={pieces} garments={garments} problems={shown} change={change} isLater={isLater} />
         <Wardrobe
           garments={garments}
           pieces={pieces}
+          isLater={isLater}
           onWear={(garment) => change((current) => wear(current, garment))}
           onTakeOff={(slot) => change((current) => takeOff(current, [slot]))}
         />
       </DragProvider>
-      <RecentTasks tasks={tasks} queue={queue} />
+      <RecentTasks tasks={tasks} queue={outgoing.queue} isLater={isLater} />
       <Dock
         draft={draft}
         problems={shown}
         errorCount={errors.length}
+        isLooking={isLooking}
         tried={tried}
         proxyAddress={settings.proxyAddress}
+        strayAddress={settings.strayAddress}
+        use={outgoing.use}
         message={message}
+        isLater={isLater}
         onShowProblems={showProblems}
         onCount={(imageCount) =>
           change((current) => ({ ...current, options: { ...current.options, imageCount } }))
         }
       />
-      <ModelSheet draft={draft} problems={shown} change={change} />
+      <ModelSheet draft={draft} problems={shown} change={change} isLater={isLater} />
     </form>
   );
+}
+
+function errorsIn(problems: OutfitProblem[]): OutfitProblem[] {
+  return problems.filter(({ severity }) => severity === 'error');
 }

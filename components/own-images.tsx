@@ -1,4 +1,4 @@
-import { isHttpUrl } from '../lib/aidge/index.ts';
+import { isHttpUrl } from '../lib/aidge/check-submit.ts';
 import { LIMITS } from '../lib/aidge/limits.ts';
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';

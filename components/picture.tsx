@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { readRefusal } from '../lib/wardrobe/picture-refusal.ts';
+import type { SeenPicture } from '../lib/wardrobe/store.ts';
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 
@@ -16,7 +18,7 @@ export function Picture({
   alt: string;
   className?: string;
   /** Told when it has loaded, with its natural size in px, or has failed. */
-  onSeen?: (seen: { width: number; height: number } | 'failed') => void;
+  onSeen?: (seen: SeenPicture) => void;
 }) {
   const t = useMessages();
   const [failedSrc, setFailedSrc] = useState<string>();
@@ -40,7 +42,7 @@ export function Picture({
           onError={() => {
             setFailedSrc(src);
             // Offline nothing loads: that says nothing about the shop.
-            if (navigator.onLine) onSeen?.('failed');
+            if (navigator.onLine && onSeen) void readRefusal(src).then(onSeen);
           }}
         />
       )}

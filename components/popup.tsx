@@ -1,10 +1,11 @@
 import { Icon } from './icon.tsx';
 import { useMessages } from './messages.tsx';
 import { OutfitBuilder } from './outfit-builder.tsx';
+import type { PopupData } from './popup-data.ts';
 import { useServices } from './services.tsx';
 
 /** The action popup. Its head stands in `popup/index.html` as well: it is painted before any script has run. */
-export function Popup() {
+export function Popup({ data }: { data: PopupData }) {
   const t = useMessages();
   const services = useServices();
   return (
@@ -31,7 +32,7 @@ export function Popup() {
           <Icon name="settings" />
         </button>
       </header>
-      <OutfitBuilder />
+      <OutfitBuilder data={data} />
     </main>
   );
 }

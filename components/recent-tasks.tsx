@@ -14,10 +14,20 @@ import { useServices } from './services.tsx';
 import { TaskState } from './task-state.tsx';
 
 /** The newest try-ons in a row, newest first: what is going on, and pictures as soon as there are any; the rest is in the gallery. */
-export function RecentTasks({ tasks, queue }: { tasks: Task[]; queue: Queue }) {
+export function RecentTasks({
+  tasks,
+  queue,
+  isLater,
+}: {
+  tasks: Task[];
+  queue: Queue;
+  /** The popup has been painted: cards of a known height are drawn now, in the room that was kept for them. */
+  isLater: boolean;
+}) {
   const t = useMessages();
   const services = useServices();
   const told = useToldStates(tasks);
+  const isComing = !isLater && tasks.length > 0 && tasks.every(isPlain);
   return (
     <section className="recent">
       <div className="recent-head">
@@ -34,13 +44,20 @@ export function RecentTasks({ tasks, queue }: { tasks: Task[]; queue: Queue }) {
       <p role="status" className="visually-hidden">
         {told}
       </p>
-      <ul className="recent-list" onFocus={revealFocused} aria-labelledby="recent-heading">
-        {tasks.map((task) => (
-          <RecentTask key={task.id} task={task} queue={queue} />
-        ))}
+      <ul
+        className={isComing ? 'recent-list coming' : 'recent-list'}
+        onFocus={revealFocused}
+        aria-labelledby="recent-heading"
+      >
+        {!isComing && tasks.map((task) => <RecentTask key={task.id} task={task} queue={queue} />)}
       </ul>
     </section>
   );
+}
+
+/** Whether its card holds pictures, a name and one short line, so that its height is known: no note, no times, no button. */
+function isPlain({ state, failure, failedCount }: Task): boolean {
+  return state === 'finished' && failure === undefined && failedCount === 0;
 }
 
 function RecentTask({ task, queue }: { task: Task; queue: Queue }) {

@@ -1,17 +1,21 @@
 import { createContext, type ReactNode, use } from 'react';
-import type { ImportReport } from '../lib/data/data-store.ts';
+import type { Course, ExportReport } from '../lib/data/export-data.ts';
+import type { ImportReport } from '../lib/data/import-data.ts';
+import type { ExportState } from '../lib/data/last-export.ts';
 import type { BinnedTask } from '../lib/gallery/binned-task.ts';
 import type { Keepsake } from '../lib/gallery/keepsake.ts';
 import type { Translator } from '../lib/messages/translator.ts';
-import type { Settings } from '../lib/settings/settings.ts';
+import type { StorageFault } from '../lib/platform/storage-fault.ts';
+import type { Settings, ShownSettings } from '../lib/settings/settings.ts';
 import type { ConnectionReport } from '../lib/try-on/connection.ts';
 import type { Failure } from '../lib/try-on/failure.ts';
-import type { Queue } from '../lib/try-on/forecast.ts';
-import type { SubmitUse } from '../lib/try-on/rate-window.ts';
 import type { Task } from '../lib/try-on/task.ts';
+import type { Outgoing } from '../lib/try-on/task-reader.ts';
 import type { Draft } from '../lib/wardrobe/draft.ts';
 import type { Garment, Slot } from '../lib/wardrobe/garment.ts';
 import type { OutfitProblem } from '../lib/wardrobe/outfit.ts';
+import type { ShownWardrobe } from '../lib/wardrobe/shown.ts';
+import type { SeenPicture } from '../lib/wardrobe/store.ts';
 
 /** A command of the extension and the keys that it has in this browser; empty where it has none. */
 export interface Shortcut {
@@ -19,8 +23,8 @@ export interface Shortcut {
   keys: string;
 }
 
-/** What changed in the store; sent to every open page. */
-export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin';
+/** What changed in the store, sent to every open page; `database`: whether it can be opened. */
+export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin' | 'database';
 
 /**
  * All that the pages may do. The views know this interface only; the entrypoints build it from `lib/`
@@ -34,11 +38,13 @@ export interface Services {
 
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
+  /** The newest of them and what the draft wears, without the rest where that says enough for the popup's first picture. */
+  listShownGarments(): Promise<ShownWardrobe>;
   /** Puts a garment back that was taken out of the wardrobe since it was worn. */
   keepGarment(garment: Garment): Promise<void>;
   removeGarment(id: string): Promise<void>;
   /** What became of a garment's picture when a page of the extension loaded it without a referrer; size in px. */
-  noteSeen(id: string, seen: { width: number; height: number } | 'failed'): Promise<void>;
+  noteSeen(id: string, seen: SeenPicture): Promise<void>;
   /** Starts the picker in the tab that the user looks at; not `ok` where the browser lets no script in. */
   pickFromPage(type?: Slot): Promise<{ ok: boolean }>;
   readDraft(): Promise<Draft>;
@@ -47,16 +53,17 @@ export interface Services {
 
   /** Newest first; `limit` for the popup's short list. */
   listTasks(limit?: number): Promise<Task[]>;
-  /** The queue of what is not accepted yet: places, next slot, estimated times. */
-  readQueue(): Promise<Queue>;
+  /**
+   * The queue of what is not accepted yet (places, next slot, estimated times), and how much of the limit is used: it moves with
+   * the topic `tasks`, and with time.
+   */
+  readOutgoing(): Promise<Outgoing>;
   /** The task in words for whoever looks for a fault; no token in it. */
   diagnose(id: Task['id']): Promise<string>;
   /** The kept bytes of a result image; `undefined` until they are kept. */
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
   /** A garment's picture as bytes, to be drawn; `undefined` where its shop lets no page of ours read it. */
   readGarmentPicture(address: string): Promise<Blob | undefined>;
-  /** How much of the limit is used: it moves with the topic `tasks`, and with time. */
-  readSubmitUse(): Promise<SubmitUse>;
   /** Writes outfit and task in one transaction before anything is sent. */
   submit(
     draft: Draft,
@@ -85,7 +92,7 @@ export interface Services {
   restoreTasks(ids: Task['id'][]): Promise<void>;
   removeBinned(ids: Task['id'][]): Promise<void>;
 
-  readSettings(): Promise<Settings>;
+  readSettings(): Promise<ShownSettings>;
   readToken(): Promise<string>;
   /**
    * Asks the browser for the host permission of the proxy's origin (must be called from a click), then writes.
@@ -109,11 +116,17 @@ export interface Services {
   dropNotifications(): Promise<boolean>;
 
   /** Why the stored data cannot be used; `undefined` where it can. */
-  dataProblem(): Promise<'newer' | 'unreadable' | undefined>;
+  dataProblem(): Promise<StorageFault | undefined>;
+  /** Whether this page is shown in a private window: nothing may be read or kept there. */
+  isInPrivateWindow(): Promise<boolean>;
   /** Everything but the access token, in one file. */
-  exportAll(): Promise<Blob>;
-  /** Adds what the file holds to what is there; all or nothing. */
-  importAll(file: Blob): Promise<ImportReport>;
+  exportAll(course: Course): Promise<ExportReport>;
+  /** Adds what the file holds to what is there; what is damaged in it is named, and the rest is restored. */
+  importAll(file: Blob, course: Course): Promise<ImportReport>;
+  /** What is in an export already, and what would be lost without another. */
+  exportState(): Promise<ExportState>;
+  /** Takes out what an import left behind whose page was closed. */
+  removeStrayPictures(): Promise<void>;
   deleteAll(): Promise<void>;
   /** Records that could not be read and were set aside. */
   countSetAside(): Promise<number>;

@@ -19,6 +19,7 @@ export function SlotCard({
   garment,
   others,
   problems,
+  isLater,
   onRemove,
   onWear,
   children,
@@ -30,6 +31,8 @@ export function SlotCard({
   /** Garments of the same type that could take the place. */
   others: Garment[];
   problems: OutfitProblem[];
+  /** The popup has been painted: what is in the menu is drawn now. */
+  isLater: boolean;
   onRemove: () => void;
   onWear: (garment: Garment) => void;
   children?: ReactNode;
@@ -66,7 +69,7 @@ export function SlotCard({
           {children}
         </div>
       </div>
-      <SwapMenu id={menu} slot={slot} others={others} onWear={onWear} />
+      <SwapMenu id={menu} slot={slot} others={isLater ? others : []} onWear={onWear} />
     </>
   );
 }

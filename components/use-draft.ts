@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '../lib/wardrobe/draft.ts';
-import { createReading } from './reading.ts';
+import type { Live } from './live.ts';
 import { useServices } from './services.tsx';
 
 export type ChangeDraft = (change: (draft: Draft) => Draft) => void;
 
 /**
- * The draft, and how to change it. A change shows at once and is handed to the background at once, which writes it: the
+ * The draft out of what is `stored`, and how to change it. A change shows at once and is handed to the background at once, which writes it: the
  * popup may be closed the moment after.
  */
-export function useDraft(): [Draft | undefined, ChangeDraft] {
+export function useDraft(stored: Live<Draft>): [Draft | undefined, ChangeDraft] {
   const services = useServices();
-  const [draft, setDraft] = useState<Draft>();
-  const shown = useRef<Draft>(undefined);
+  const [draft, setDraft] = useState(stored.current);
+  const shown = useRef(draft);
   const onTheWay = useRef(0);
 
   const show = useCallback((next: Draft) => {
@@ -21,17 +21,15 @@ export function useDraft(): [Draft | undefined, ChangeDraft] {
   }, []);
 
   useEffect(() => {
-    const reading = createReading(services.readDraft, (stored) => {
+    const follow = () => {
+      const next = stored.current();
       // While own changes are on their way, what is stored is older than what is shown.
-      if (onTheWay.current === 0) show(stored);
-    });
-    void reading.refresh();
-    const stop = services.subscribe('draft', () => void reading.refresh());
-    return () => {
-      reading.end();
-      stop();
+      if (next !== undefined && onTheWay.current === 0) show(next);
     };
-  }, [services, show]);
+    // What came between the rendering and now.
+    if (stored.current() !== shown.current) follow();
+    return stored.subscribe(follow);
+  }, [stored, show]);
 
   const change = useCallback<ChangeDraft>(
     (how) => {

@@ -1,6 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Live } from './live.ts';
 import { createReading } from './reading.ts';
 import { type Topic, useServices } from './services.tsx';
+
+/** What a live value is now, and whenever it changes; `undefined` until it is there. */
+export function useLiveValue<Value>(live: Live<Value>): Value | undefined {
+  return useSyncExternalStore(live.subscribe, live.current);
+}
 
 /**
  * What `read` gives, read again after every change of `topic`; `undefined` until the first answer. `read` must be

@@ -5,11 +5,18 @@ import { useLive } from './use-live.ts';
 
 const WAKE_MS = 4_000;
 
-/** The newest tasks. While one of them is under way and the page can be seen, the background is told that somebody looks. */
-export function useTasks(limit?: number): Task[] | undefined {
+/** All tasks, newest first; the background is told that somebody looks. */
+export function useTasks(): Task[] | undefined {
   const services = useServices();
-  const read = useCallback(() => services.listTasks(limit), [services, limit]);
+  const read = useCallback(() => services.listTasks(), [services]);
   const tasks = useLive('tasks', read);
+  useWatching(tasks);
+  return tasks;
+}
+
+/** While one of `tasks` is under way and the page can be seen, the background is told that somebody looks. */
+export function useWatching(tasks: Task[] | undefined): void {
+  const services = useServices();
   const following = tasks?.some(isUnderWay) ?? false;
   useEffect(() => {
     if (!following) return;
@@ -20,5 +27,4 @@ export function useTasks(limit?: number): Task[] | undefined {
     const timer = setInterval(look, WAKE_MS);
     return () => clearInterval(timer);
   }, [services, following]);
-  return tasks;
 }

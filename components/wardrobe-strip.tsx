@@ -17,15 +17,19 @@ const PAGE = 12;
 export function WardrobeStrip({
   garments,
   pieces,
+  isLater,
   onWear,
   onRemove,
 }: {
   garments: Garment[];
   pieces: Pieces;
+  /** The popup has been painted: garments are drawn now, in the room that was kept for them. */
+  isLater: boolean;
   onWear: (garment: Garment) => void;
   onRemove: (garment: Garment) => void;
 }) {
-  const [drawn, setDrawn] = useState(PAGE);
+  const [pages, setPages] = useState(PAGE);
+  const drawn = isLater ? pages : 0;
   const [stop, setStop] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const end = useRef<HTMLLIElement>(null);
@@ -33,9 +37,9 @@ export function WardrobeStrip({
   const current = Math.min(stop, last);
 
   useEffect(() => {
-    if (end.current === null) return;
+    if (end.current === null || !isLater) return;
     const watcher = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setDrawn((before) => before + PAGE),
+      ([entry]) => entry?.isIntersecting && setPages((before) => before + PAGE),
       { root: list.current, rootMargin: '0px 300px' },
     );
     watcher.observe(end.current);

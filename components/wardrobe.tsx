@@ -16,11 +16,14 @@ const SEARCHED_FROM = 8;
 export function Wardrobe({
   garments,
   pieces,
+  isLater,
   onWear,
   onTakeOff,
 }: {
   garments: Garment[];
   pieces: Pieces;
+  /** The popup has been painted: search and garments are drawn now, in the room that was kept for them. */
+  isLater: boolean;
   onWear: (garment: Garment) => void;
   onTakeOff: (slot: Slot) => void;
 }) {
@@ -35,6 +38,7 @@ export function Wardrobe({
   const drop = useWardrobeDrop(onTakeOff);
   if (garments.length === 0 && told === undefined) return null;
 
+  const isSearched = garments.length >= SEARCHED_FROM;
   const remove = (garment: Garment) => {
     void services.removeGarment(garment.id);
     setTold({ text: t('strip.removed'), undo: () => void restore(garment) });
@@ -46,12 +50,9 @@ export function Wardrobe({
 
   return (
     <section className="wardrobe" aria-label={t('strip.label')} {...drop}>
-      <div className="wardrobe-head">
-        {garments.length < SEARCHED_FROM ? (
-          <h2>{t('strip.label')}</h2>
-        ) : (
-          <WardrobeSearch garments={garments} filter={filter} onChange={setFilter} />
-        )}
+      <div className={isSearched ? 'wardrobe-head searched' : 'wardrobe-head'}>
+        {!isSearched && <h2>{t('strip.label')}</h2>}
+        {isSearched && isLater && <WardrobeSearch garments={garments} filter={filter} onChange={setFilter} />}
       </div>
       <Toast told={told} onEnd={endToast} />
       {found.length === 0 ? (
@@ -62,6 +63,7 @@ export function Wardrobe({
           key={JSON.stringify(wanted)}
           garments={found}
           pieces={pieces}
+          isLater={isLater}
           onWear={onWear}
           onRemove={remove}
         />

@@ -1,33 +1,39 @@
 import { useEffect, useState } from 'react';
+import { AnswerNote } from './answer-note.tsx';
 import { useMessages } from './messages.tsx';
 import { PageSection } from './page-section.tsx';
 import { useServices } from './services.tsx';
+import { usePermission } from './use-permission.ts';
 
 /** The offer "One click on every store", with a way to say no that is as easy as the yes. */
 export function WelcomeAllSites() {
   const t = useMessages();
   const services = useServices();
   const [answer, setAnswer] = useState<'open' | 'granted' | 'declined'>();
+  const [isAnswered, setAnswered] = useState(false);
+  const { request } = usePermission(services.requestAllSites);
   useEffect(() => {
     void services.hasAllSites().then((granted) => setAnswer(granted ? 'granted' : 'open'));
   }, [services]);
+  function answerWith(granted: boolean) {
+    setAnswered(true);
+    setAnswer(granted ? 'granted' : 'declined');
+  }
   return (
     <PageSection subject="options.allSites" icon="point">
       <div aria-live="polite">
-        {answer === 'granted' && <p className="note good">{t('allSites.on')}</p>}
-        {answer === 'declined' && <p className="note">{t('allSites.declined')}</p>}
+        {answer === 'granted' && (
+          <AnswerNote tone="good" focused={isAnswered}>
+            {t('allSites.on')}
+          </AnswerNote>
+        )}
+        {answer === 'declined' && <AnswerNote focused={isAnswered}>{t('allSites.declined')}</AnswerNote>}
         {answer === 'open' && (
           <p className="actions">
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                void services.requestAllSites().then((granted) => setAnswer(granted ? 'granted' : 'declined'))
-              }
-            >
+            <button type="button" className="button" onClick={() => void request().then(answerWith)}>
               {t('allSites.button')}
             </button>
-            <button type="button" className="button" onClick={() => setAnswer('declined')}>
+            <button type="button" className="button" onClick={() => answerWith(false)}>
               {t('allSites.no')}
             </button>
           </p>

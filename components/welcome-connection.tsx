@@ -14,13 +14,17 @@ export function WelcomeConnection() {
   const t = useMessages();
   const services = useServices();
   const settings = useLive('settings', services.readSettings);
-  const [report, setReport] = useState<ConnectionReport | 'busy'>();
+  const [report, setReport] = useState<ConnectionReport | 'busy' | 'failed'>();
 
   /** Nothing is awaited before `saveConnection`: the browser's question is only asked within the click. */
   function tryLocally() {
+    if (report === 'busy') return;
     const saving = services.saveConnection(LOCAL_PROXY, '');
     setReport('busy');
-    void saving.then(() => services.testConnection(LOCAL_PROXY, '')).then(setReport);
+    void saving
+      .then(() => services.testConnection(LOCAL_PROXY, ''))
+      .then(setReport)
+      .catch(() => setReport('failed'));
   }
 
   return (
@@ -32,7 +36,13 @@ export function WelcomeConnection() {
           <p>
             <code>npm run proxy</code>
           </p>
-          <button type="button" className="button primary" disabled={report === 'busy'} onClick={tryLocally}>
+          {/* Not `disabled`: a button that is loses the focus. */}
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={report === 'busy'}
+            onClick={tryLocally}
+          >
             {t('welcome.sandbox.button')}
           </button>
         </div>
@@ -46,11 +56,22 @@ export function WelcomeConnection() {
       </div>
       <div role="status" className="outcome">
         {report === 'busy' && <p className="hint">{t('options.busy')}</p>}
-        {report !== undefined && report !== 'busy' && <ConnectionResult report={report} />}
+        {report === 'failed' && <p className="note bad">{t('options.failed')}</p>}
+        {typeof report === 'object' &&
+          // The sentence of the options names their "Save", which is not on this page.
+          (isDenied(report) ? (
+            <p className="note warn">{t('permission.denied', { button: t('welcome.sandbox.button') })}</p>
+          ) : (
+            <ConnectionResult report={report} />
+          ))}
         {report === undefined && settings !== undefined && settings.proxyAddress !== '' && (
           <p className="note good">{t('welcome.connected', { address: settings.proxyAddress })}</p>
         )}
       </div>
     </PageSection>
   );
+}
+
+function isDenied(report: ConnectionReport): boolean {
+  return !report.ok && report.problem === 'permission-missing';
 }

@@ -8,7 +8,8 @@ export default defineUnlistedScript(() => {
     'contextmenu',
     (event) => {
       const [target] = event.composedPath();
-      if (!(target instanceof Element)) return;
+      // A page can make such an event itself, and name another picture than the one that was clicked.
+      if (!event.isTrusted || !(target instanceof Element)) return;
       world.fittingRoomClick = { target, point: { x: event.clientX, y: event.clientY } };
     },
     // Capturing, since shops stop the event on its way.

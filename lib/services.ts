@@ -3,79 +3,104 @@
  * its parts.
  */
 import type { DataStore } from './data/data-store.ts';
+import type { Course } from './data/export-data.ts';
 import { createGalleryClient } from './gallery/client.ts';
 import { createGalleryReader } from './gallery/gallery-reader.ts';
+import { chooseLanguage } from './messages/languages.ts';
+import { loadTranslator } from './messages/load-translator.ts';
 import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
-import { hasAllSites, hasOrigin, requestAllSites, requestOrigin } from './platform/permissions.ts';
+import { hasAllSites, requestAllSites, requestOrigin } from './platform/permissions.ts';
+import { isInPrivateWindow } from './platform/private-window.ts';
 import { openShortcutSettings, readShortcuts } from './platform/shortcuts.ts';
-import { readProxyAddress } from './settings/proxy-address.ts';
-import type { Settings } from './settings/settings.ts';
-import { createStores } from './stores.ts';
+import type { StorageFault } from './platform/storage-fault.ts';
+import { readSettings } from './settings/read-settings.ts';
+import type { Settings, ShownSettings } from './settings/settings.ts';
+import { browserLanguages, createStores } from './stores.ts';
 import { pickFromPage } from './tagging/protocol.ts';
 import { createTryOnClient } from './try-on/client.ts';
 import type { Task } from './try-on/task.ts';
 import { changeDraft } from './wardrobe/client.ts';
 
+/** Of an address that anybody may have written, so many characters are shown; and so many are offered in its field. */
+const LONGEST_SHOWN = 80;
+const LONGEST_NAMED = 300;
+
+/** What is done seldom: the popup is weighed. */
+const errands = () => import('./page-errands.ts');
+
 /** All that a page may do (the interface `Services` of `components/services.tsx`). */
 export function createPageServices() {
-  const { database, changes, settings, token, wardrobe, tasks, readTranslator, dataProblem } =
+  const { database, changes, settings, connection, wardrobe, tasks, readTranslator } =
     createStores(PAGE_CHECKS);
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
-  async function data(): Promise<DataStore> {
-    const [{ createDataStore }, { STRICT_CHECKS: checks }] = await Promise.all([
-      import('./data/data-store.ts'),
-      import('./strict-checks.ts'),
-    ]);
-    return createDataStore({ database, changes, settings, checks, now: Date.now });
+  async function data(restore = settings.restore): Promise<DataStore> {
+    const { openDataStore } = await import('./data/open-data-store.ts');
+    return openDataStore({ database, changes, settings: { ...settings, restore } });
+  }
+  /** Why the stored data cannot be used; `undefined` where it can. */
+  async function dataProblem(): Promise<StorageFault | undefined> {
+    try {
+      await Promise.all([database(), settings.read()]);
+      return undefined;
+    } catch (cause) {
+      return (await errands()).storageFault(cause);
+    }
   }
   settings.watch(() => changes.announce('settings'));
 
   return {
     subscribe: changes.subscribe,
-    readTranslator,
+    readTranslator() {
+      // Most people never chose a language: the browser's is fetched before the settings have said so.
+      void loadTranslator(chooseLanguage('browser', browserLanguages())).catch(() => undefined);
+      return readTranslator();
+    },
     listGarments: wardrobe.listGarments,
+    listShownGarments: wardrobe.listShown,
     removeGarment: wardrobe.removeGarment,
     noteSeen: wardrobe.noteSeen,
     pickFromPage,
     readDraft: wardrobe.readDraft,
     changeDraft,
     listTasks: tasks.list,
-    readQueue: async () => tasks.queue((await settings.read()).proxyAddress),
+    readOutgoing: () => tasks.outgoing(connection.read().then(({ address }) => address)),
     async diagnose(id: Task['id']) {
-      const task = await tasks.get(id);
-      if (task === undefined) return '';
-      const { diagnosticsOf } = await import('./try-on/diagnostics.ts');
-      const { version } = browser.runtime.getManifest();
-      const surroundings = {
-        version,
-        browser: navigator.userAgent,
-        token: await token.read(),
-        now: Date.now(),
-      };
-      return diagnosticsOf(task, surroundings);
+      return (await errands()).diagnose(id, { tasks, connection });
     },
-    exportAll: async () => (await data()).exportAll(),
-    importAll: async (file: Blob) => (await data()).importAll(file),
+    exportAll: async (course: Course) => (await data()).exportAll(course),
+    async importAll(file: Blob, course: Course) {
+      let named = '';
+      const store = await data(async (raw) => {
+        named = readSettings(raw).proxyAddress;
+        await settings.restore(raw);
+      });
+      const report = await store.importAll(file, course);
+      const isOther = named !== '' && named !== (await connection.read()).address;
+      return report.ok && isOther ? { ...report, proxyNamed: short(named, LONGEST_NAMED) } : report;
+    },
+    exportState: async () => (await data()).exportState(),
+    async removeStrayPictures() {
+      await (await errands()).removeStrayPictures(database);
+    },
     deleteAll: async () => (await data()).deleteAll(),
-    countSetAside: async () => (await database).count('setAside'),
+    countSetAside: async () => (await database()).count('setAside'),
     dataProblem,
+    isInPrivateWindow,
     hasNotifications,
     requestNotifications,
     dropNotifications,
     readImage: tasks.readImage,
     async readGarmentPicture(address: string) {
-      const { readGarmentPicture } = await import('./gallery/garment-picture.ts');
-      return readGarmentPicture(address);
+      return (await errands()).readGarmentPicture(address);
     },
-    readSubmitUse: async () => tasks.submitUse((await settings.read()).proxyAddress),
     ...createTryOnClient(),
     keepGarment: wardrobe.keep,
     ...createGalleryReader(database),
     ...createGalleryClient(),
-    readSettings: settings.read,
-    readToken: token.read,
+    readSettings: readShownSettings,
+    readToken: async () => (await connection.read()).token,
     async changeSettings(parts: Partial<Settings>) {
       await settings.change(parts);
     },
@@ -85,16 +110,7 @@ export function createPageServices() {
       return save(proxyAddress, nextToken, granted);
     },
     async testConnection(typed: string, typedToken: string) {
-      const read = readProxyAddress(typed);
-      if (!read.ok) return read;
-      const { address } = read;
-      // Loaded when it is asked for: the popup never is.
-      const [{ testConnection }, { createProxyClient }] = await Promise.all([
-        import('./try-on/connection.ts'),
-        import('./try-on/proxy-client.ts'),
-      ]);
-      const client = createProxyClient({ fetch: (...input) => fetch(...input) });
-      return testConnection(client, { address, token: typedToken }, await hasOrigin(address));
+      return (await errands()).testTypedConnection(typed, typedToken);
     },
     allowHost: requestOrigin,
     async openOptions() {
@@ -113,12 +129,27 @@ export function createPageServices() {
     openShortcutSettings,
   };
 
+  /** The settings with the address that the user saved; one that something else has put there is told, and not used. */
+  async function readShownSettings(): Promise<ShownSettings> {
+    const [stored, { address }] = await Promise.all([settings.read(), connection.read()]);
+    const isStray = stored.proxyAddress !== '' && stored.proxyAddress !== address;
+    return {
+      ...stored,
+      proxyAddress: address,
+      ...(isStray && { strayAddress: short(stored.proxyAddress, LONGEST_SHOWN) }),
+    };
+  }
+
   async function save(proxyAddress: string, nextToken: string, granted: Promise<boolean>) {
+    await connection.write({ address: proxyAddress, token: nextToken });
     await settings.change({ proxyAddress });
-    await token.write(nextToken);
-    // The settings told of themselves, before the token was there.
+    // Where the address stayed as it was, nothing told of the token.
     changes.announce('settings');
     // A browser without a prompt to show rejects; either way the user has not granted it.
     return (await granted.catch(() => false)) ? 'saved' : 'not-granted';
   }
+}
+
+function short(address: string, longest: number): string {
+  return [...address].slice(0, longest).join('');
 }

@@ -12,18 +12,21 @@ export interface AccessToken {
 
 /** The name of the one token, and of everybody where none is set. */
 export const DEFAULT_CALLER = 'default';
-const MIN_NAMED_LENGTH = 16;
+/** Shorter ones can be guessed. */
+const MIN_LENGTH = 16;
 
 /** What can stand in an `Authorization` header as one word. */
 const bearerToken = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces: it travels in a header');
 
+const longToken = bearerToken.min(MIN_LENGTH, `must have at least ${MIN_LENGTH} characters`);
+
 const namedTokens = z
   .array(
     z.strictObject({
       name: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes'),
-      token: bearerToken.min(MIN_NAMED_LENGTH, `must have at least ${MIN_NAMED_LENGTH} characters`),
+      token: longToken,
       perDay: z.number().int().min(1).optional(),
     }),
     'must be a JSON list such as [{"name":"studio","token":"…","perDay":200}]',
@@ -33,11 +36,18 @@ const namedTokens = z
 
 /**
  * The tokens of `PROXY_TOKEN` (one, unnamed) and `PROXY_TOKENS` (JSON, README "Run it for your team").
+ * The one may be short where nobody but this machine reaches the proxy (`isOpen`: somebody else does).
  * Throws a `ConfigError` that names variable and field, never a token.
  */
-export function readTokens(one: string | undefined, many: string | undefined): AccessToken[] {
+export function readTokens(
+  one: string | undefined,
+  many: string | undefined,
+  isOpen: boolean,
+): AccessToken[] {
   const single =
-    one === undefined ? [] : [{ name: DEFAULT_CALLER, token: check(bearerToken, one, 'PROXY_TOKEN') }];
+    one === undefined
+      ? []
+      : [{ name: DEFAULT_CALLER, token: check(isOpen ? longToken : bearerToken, one, 'PROXY_TOKEN') }];
   const named = many === undefined ? [] : check(namedTokens, parseJson(many), 'PROXY_TOKENS');
   const tokens: AccessToken[] = [
     ...single,

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProxyApp } from './app.ts';
+import { createCheckedFetch, LOOPBACK } from './checked-fetch.ts';
 import { type ProxyConfig, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -30,6 +31,7 @@ type Behaviour = {
   body?: string | Buffer;
   type?: string;
   encoding?: string;
+  retryAfter?: string;
   hang?: true;
   reset?: true;
   cut?: true;
@@ -65,6 +67,7 @@ beforeEach(async () => {
       response.writeHead(behaviour.status ?? 200, {
         'Content-Type': behaviour.type ?? 'application/json',
         ...(behaviour.encoding === undefined ? {} : { 'Content-Encoding': behaviour.encoding }),
+        ...(behaviour.retryAfter === undefined ? {} : { 'Retry-After': behaviour.retryAfter }),
       });
       if (!behaviour.cut) return response.end(behaviour.body);
       response.write(behaviour.body?.slice(0, 10));
@@ -91,7 +94,6 @@ function appWith(environment: Record<string, string>) {
     AIDGE_ACCESS_KEY_SECRET: `${SECRET}\n`,
     AIDGE_BASE_URL: `${base}/rest`,
     PROXY_TOKEN: TOKEN,
-    UPSTREAM_TIMEOUT_MS: '400',
     ...environment,
   });
   if (config.key === undefined) throw new Error('the key is set');
@@ -120,10 +122,17 @@ function appWith(environment: Record<string, string>) {
     upstreamKind: 'aidge',
     store,
     upstream,
+    fetchResult: createCheckedFetch([LOOPBACK]),
     readiness: createReadiness(store, metrics),
     metrics,
     log: createLog(sink),
   });
+}
+
+/** From now on upstream does this. Only where it hangs does the time-out come soon: a busy machine is slow to answer. */
+function behave(how: Behaviour): void {
+  behaviour = how;
+  if (how.hang) app = appWith({ UPSTREAM_TIMEOUT_MS: '400' });
 }
 
 const call = (path: string, init: RequestInit = {}) =>
@@ -189,6 +198,83 @@ describe('a submit', () => {
     expect(seen).toEqual([]);
   });
 
+  const garment = '{"imageUrl":"https://shop.example/t.jpg","type":"tops"}';
+  const twice: [string, string][] = [
+    ['a member twice', `[{"generateCount":99,"clothesList":[${garment}],"model":{},"generateCount":2}]`],
+    [
+      'an address twice',
+      `[{"clothesList":[{"imageUrl":"http://127.0.0.1/","imageUrl":"https://shop.example/t.jpg","type":"tops"}],"model":{},"generateCount":2}]`,
+    ],
+    [
+      'a number with more digits than it can hold',
+      `[{"clothesList":[${garment}],"model":{},"generateCount":2.00000000000000000001}]`,
+    ],
+    ['escapes and spaces', `[ {"clothesList" : [${garment}], "mod\\u0065l":{},"generateCount":2e0}]`],
+  ];
+  it.each(twice)('%s: what is sent is what was checked', async (_name, paramJson) => {
+    expect((await submit({ paramJson })).status).toBe(200);
+    const sent = JSON.parse(seen[0]?.body ?? '').paramJson;
+    expect(sent).toBe(
+      JSON.stringify(
+        [{ clothesList: [JSON.parse(garment)], model: {}, generateCount: 2 }].map((element) =>
+          paramJson.startsWith('[{"generateCount"') ? reordered(element) : element,
+        ),
+      ),
+    );
+  });
+  /** As `JSON.parse` keeps it: a member stands where it was named first. */
+  const reordered = ({ generateCount, ...rest }: { generateCount: number }) => ({ generateCount, ...rest });
+
+  const hostile: [string, string][] = [
+    ['__proto__', `[{"clothesList":[${garment}],"model":{},"__proto__":{"generateCount":99}}]`],
+    ['__proto__ of a model', `[{"clothesList":[${garment}],"model":{"__proto__":{"name":"x"}}}]`],
+    ['a number beyond all numbers', `[{"clothesList":[${garment}],"model":{},"generateCount":1e400}]`],
+    ['half a character', `[{"clothesList":[${garment}],"model":{"name":"\\ud800"}}]`],
+    [
+      'half a character in an address',
+      `[{"clothesList":[{"imageUrl":"https://shop.example/\\udc00","type":"tops"}],"model":{}}]`,
+    ],
+    [
+      'a line end in an address',
+      `[{"clothesList":[{"imageUrl":"https://shop\\n.example/","type":"tops"}],"model":{}}]`,
+    ],
+    [
+      'a space before an address',
+      `[{"clothesList":[{"imageUrl":" https://shop.example/","type":"tops"}],"model":{}}]`,
+    ],
+  ];
+  it.each(hostile)('%s: 400, and nothing is sent', async (_name, paramJson) => {
+    expect((await submit({ paramJson })).status).toBe(400);
+    expect(seen).toEqual([]);
+  });
+
+  const long: [string, () => unknown][] = [
+    [
+      '4,000 fields that are none',
+      () => ({
+        paramJson: JSON.stringify([
+          Object.fromEntries(Array.from({ length: 4_000 }, (_, n) => [`field${n}`, 0])),
+        ]),
+      }),
+    ],
+    ['a field of 60,000 signs', () => ({ paramJson: JSON.stringify([{ ['x'.repeat(60_000)]: 1 }]) })],
+    [
+      'a field of signs that have to be escaped',
+      () => ({ paramJson: JSON.stringify([{ ['\u0001'.repeat(9_000)]: 1 }]) }),
+    ],
+  ];
+  it.each(long)('%s: the answer is short all the same', async (_name, body) => {
+    const answer = await submit(body());
+    expect(answer.status).toBe(400);
+    expect((await answer.text()).length).toBeLessThan(16_384);
+  });
+
+  it('brackets inside of text are no nesting', async () => {
+    const answer = JSON.stringify({ ...JSON.parse(ACCEPTED), message: '[{"'.repeat(200) });
+    behaviour = { body: answer };
+    expect(await (await submit()).text()).toBe(answer);
+  });
+
   it('compressed answers are read (API.md 1.4)', async () => {
     behaviour = { body: gzipSync(ACCEPTED), encoding: 'gzip' };
     expect(await (await submit()).text()).toBe(ACCEPTED);
@@ -236,6 +322,7 @@ describe('idempotency', () => {
     const second = await submit(order(), 'k1');
     expect(second.status).toBe(409);
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    upstreamServer.closeAllConnections();
     expect((await first).status).toBe(504);
   });
 
@@ -253,10 +340,22 @@ describe('idempotency', () => {
     ['compression cut off', { body: gzipSync(ACCEPTED).subarray(0, 20), encoding: 'gzip' }, 502],
     ['nothing', { body: '' }, 502],
     ['a redirect', { status: 302, body: ACCEPTED }, 502],
+    [
+      'JSON nested without end',
+      { body: `{"code":"0","data":${'['.repeat(60_000)}${']'.repeat(60_000)}}` },
+      502,
+    ],
+    ['objects nested without end', { body: `${'{"data":'.repeat(5_000)}1${'}'.repeat(5_000)}` }, 502],
+    [
+      'brackets behind an escaped quote',
+      { body: `{"a":"\\\\","b":${'['.repeat(500)}${']'.repeat(500)}}` },
+      502,
+    ],
+    ['1.8 MB', { body: JSON.stringify({ code: '0', data: 'x'.repeat(1_800_000) }) }, 502],
     ['an answer without end', { body: JSON.stringify({ code: '0', more: 'x'.repeat(3_000_000) }) }, 502],
   ];
   it.each(unknown)('%s: the outcome is unknown, and the key stays blocked', async (_name, how, status) => {
-    behaviour = how;
+    behave(how);
     const response = await submit(order(), 'k1');
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ type: 'urn:fitting-room:problem:outcome-unknown' });
@@ -335,6 +434,57 @@ describe('the limit', () => {
     expect((await submit()).status).toBe(200);
   });
 
+  it.each([
+    ['300', '300'],
+    ['300.5', '301'],
+    ['5', '60'],
+    ['0', '60'],
+    ['1e9', '60'],
+    ['3600', '3600'],
+    ['3601', '3600'],
+    ['99999999', '3600'],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', '3600'],
+  ])('upstream’s Retry-After %s: told as %s', async (retryAfter, told) => {
+    const body = JSON.stringify({ code: '0', resCode: 501, success: false });
+    behaviour = { body, retryAfter };
+    expect((await submit()).headers.get('retry-after')).toBe(told);
+  });
+
+  it('a Retry-After longer than an hour is said as a ban is, and kept no longer', async () => {
+    const body = JSON.stringify({ code: '0', resCode: 501, success: false });
+    behaviour = { body, retryAfter: '86400' };
+    expect((await submit()).headers.get('retry-after')).toBe('3600');
+    expect(logged).toContain('upstream refuses for an hour or longer');
+    behaviour = { body: ACCEPTED };
+    now += 3_599_000;
+    expect((await submit()).status).toBe(429);
+    now += 1_001;
+    expect((await submit()).status).toBe(200);
+  });
+
+  it('a window longer than an hour is no ban, and is kept in whole', async () => {
+    app = appWith({ RATE_WINDOW_SECONDS: '7200' });
+    behaviour = { body: JSON.stringify({ code: '0', resCode: 501, success: false }) };
+    expect((await submit()).headers.get('retry-after')).toBe('7200');
+  });
+
+  it.each([
+    ['three years', '99999999'],
+    ['longer than a number can say', '9'.repeat(400)],
+  ])('a ban of %s is believed for an hour, and said', async (_name, seconds) => {
+    const message = `Api access frequency exceeds the limit. this ban will last ${seconds} seconds`;
+    behaviour = { body: JSON.stringify({ type: 'ISV', code: 'ApiCallLimit', message, request_id: 'r' }) };
+    const refused = await submit();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect(logged).toContain('upstream refuses for an hour or longer');
+    behaviour = { body: ACCEPTED };
+    // Another life of the proxy knows no more than an hour of it either.
+    app = appWith({});
+    expect((await submit()).status).toBe(429);
+    now += 3_600_001;
+    expect((await submit()).status).toBe(200);
+  });
+
   const gateway: [string, string, number][] = [
     ['refused at the door: the place is free again', 'InvalidAppKey', 200],
     ['failed behind the door: it may have been counted', 'ServiceTimeout', 429],
@@ -362,6 +512,9 @@ describe('the limit', () => {
   });
 });
 
+/** As much of a JPEG as tells what it is. */
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]);
+
 describe('results', () => {
   const finished = (url: string) =>
     JSON.stringify({
@@ -376,7 +529,7 @@ describe('results', () => {
     const asked: (string | undefined)[] = [];
     const picture = createServer((request, response) => {
       asked.push(request.url);
-      response.writeHead(200, { 'Content-Type': 'image/jpg' }).end('JPEG');
+      response.writeHead(200, { 'Content-Type': 'image/jpg' }).end(JPEG);
     });
     await new Promise<void>((resolve) => picture.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(picture.address() as AddressInfo).port}/a%2Fb.jpg?Signature=x%2By`;
@@ -384,11 +537,8 @@ describe('results', () => {
     expect(await (await results()).text()).toBe(finished(url));
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ task_id: 'id-1' });
     const image = await call('/results/id-1/images/0');
-    expect([image.status, image.headers.get('content-type'), await image.text()]).toEqual([
-      200,
-      'image/jpeg',
-      'JPEG',
-    ]);
+    expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await image.arrayBuffer())).toEqual(JPEG);
     expect(image.headers.get('x-content-type-options')).toBe('nosniff');
     expect(image.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(image.headers.get('cache-control')).toBe('private, no-cache');
@@ -415,15 +565,136 @@ describe('results', () => {
     'a picture whose address is forgotten, and %s: only a definite no is 404',
     async (...row) => {
       const [, how, status] = row;
-      behaviour = how;
+      behave(how);
       expect((await call('/results/id-9/images/0')).status).toBe(status);
     },
   );
+
+  const hosts: [name: string, headers: Record<string, string>, body: Buffer][] = [
+    ['called application/octet-stream', { 'Content-Type': 'application/octet-stream' }, JPEG],
+    ['called binary/octet-stream', { 'Content-Type': 'binary/octet-stream' }, JPEG],
+    ['called text/plain', { 'Content-Type': 'text/plain' }, JPEG],
+    ['called PNG', { 'Content-Type': 'image/png' }, JPEG],
+    ['called a page', { 'Content-Type': 'text/html' }, JPEG],
+    ['called nothing', {}, JPEG],
+    ['packed by gzip', { 'Content-Encoding': 'gzip' }, gzipSync(JPEG)],
+    ['packed by br', { 'Content-Encoding': 'br' }, brotliCompressSync(JPEG)],
+    ['packed by deflate', { 'Content-Encoding': 'deflate' }, deflateSync(JPEG)],
+    ['packed by zstd', { 'Content-Encoding': 'zstd' }, zstdCompressSync(JPEG)],
+  ];
+  it.each(hosts)('a picture %s is handed on as what it is', async (_name, headers, body) => {
+    const host = createServer((_, response) => response.writeHead(200, headers).end(body));
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    behaviour = { body: finished(`http://127.0.0.1:${(host.address() as AddressInfo).port}/a`) };
+    await results('id-3');
+    const image = await call('/results/id-3/images/0');
+    expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await image.arrayBuffer())).toEqual(JPEG);
+    host.close();
+  });
+
+  it('a bomb in the place of a picture is given up', async () => {
+    const bomb = gzipSync(Buffer.concat([JPEG, Buffer.alloc(30 * 1024 * 1024)]));
+    const host = createServer((_, response) =>
+      response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Type': 'image/jpeg' }).end(bomb),
+    );
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    behaviour = { body: finished(`http://127.0.0.1:${(host.address() as AddressInfo).port}/a`) };
+    await results('id-4');
+    expect((await call('/results/id-4/images/0')).status).toBe(502);
+    host.close();
+  });
+
+  describe('on their way at once', () => {
+    const MEBIBYTE = 1024 * 1024;
+    const TOKENS = JSON.stringify([
+      { name: 'studio', token: 'studio-token-0123456789' },
+      { name: 'shop', token: 'shop-token-0123456789' },
+    ]);
+    let host: Server;
+    let origin: string;
+    let asked: ServerResponse[];
+    let answers: Response[];
+    beforeEach(async () => {
+      asked = [];
+      answers = [];
+      host = createServer(({ url }, response) => {
+        if (url === '/small') return response.end(JPEG);
+        asked.push(response);
+        // None of these comes to its end by itself.
+        if (url === '/announced') response.writeHead(200, { 'Content-Length': 24 * MEBIBYTE }).write(JPEG);
+        if (url === '/unannounced') response.writeHead(200).write(Buffer.alloc(24 * MEBIBYTE));
+      });
+      await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+      origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+      app = appWith({ PROXY_TOKEN: '', PROXY_TOKENS: TOKENS, TASK_ACCESS: 'all' });
+    });
+    afterEach(async () => {
+      host.closeAllConnections();
+      await new Promise((resolve) => host.close(resolve));
+    });
+
+    const as = (caller: string) => ({ Authorization: `Bearer ${caller}-token-0123456789` });
+    /** Asks `count` times for the picture at the host's `path`; the answers go into `answers` as they come. */
+    async function ask(caller: string, path: string, count = 1): Promise<void> {
+      behaviour = { body: finished(`${origin}${path}`) };
+      const task = JSON.stringify({ task_id: path.slice(1) });
+      const told = { method: 'POST', body: task, headers: as(caller) };
+      expect((await call('/ai/virtual/tryon-results', told)).status).toBe(200);
+      const into = answers;
+      for (let n = 0; n < count; n += 1) {
+        const asking = Promise.resolve(call(`/results${path}/images/0`, { headers: as(caller) }));
+        void asking.then((answer) => into.push(answer));
+      }
+    }
+    const wait = { timeout: 60_000 };
+    async function refused(count: number): Promise<unknown[]> {
+      await expect.poll(() => answers.length, wait).toBe(count);
+      const told = answers.splice(0);
+      return await Promise.all(
+        told.map(async (answer) => [
+          answer.status,
+          answer.headers.get('retry-after'),
+          (await answer.json()).detail,
+        ]),
+      );
+    }
+    const OWN = [503, '5', 'Too many pictures of this token are on their way at once.'];
+    const ALL = [503, '5', 'Too many pictures are on their way at once.'];
+
+    it.each(['/announced', '/unannounced'])(
+      'have room by their bytes, for each caller and in all (%s)',
+      async (path) => {
+        for (let round = 0; round < 2; round += 1) {
+          await ask('studio', path, 3);
+          expect(await refused(1)).toEqual([OWN]);
+          await ask('shop', path, 2);
+          expect(await refused(1)).toEqual([ALL]);
+          // A small one finds room beside them.
+          await ask('shop', '/small');
+          await expect.poll(() => answers.splice(0).map(({ status }) => status), wait).toEqual([200]);
+          for (const response of asked.splice(0)) response.destroy();
+          await expect.poll(() => answers.length, wait).toBe(3);
+          expect(answers.splice(0).map(({ status }) => status)).toEqual([502, 502, 502]);
+        }
+      },
+      120_000,
+    );
+
+    it('are counted, and who is one too many asks nobody', async () => {
+      await ask('studio', '/silent', 14);
+      expect(await refused(2)).toEqual([OWN, OWN]);
+      await expect.poll(() => asked.length, wait).toBe(12);
+      await ask('shop', '/small');
+      await expect.poll(() => answers.map(({ status }) => status), wait).toEqual([200]);
+    }, 120_000);
+  });
 
   it('what is no picture is not handed on, and no redirect is followed', async () => {
     for (const reply of [
       { 'Content-Type': 'text/html' },
       { 'Content-Type': 'image/svg+xml' },
+      { 'Content-Type': 'image/png' },
       { Location: `${base}/secret` },
     ]) {
       const host = createServer((_, response) =>
@@ -449,7 +720,7 @@ describe('results', () => {
     expect((await results()).status).toBe(502);
     behaviour = { status: 503, body: '{"message":"Service Unavailable"}' };
     expect((await results()).status).toBe(502);
-    behaviour = { hang: true };
+    behave({ hang: true });
     expect((await results()).status).toBe(504);
   });
 });

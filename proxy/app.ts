@@ -2,9 +2,12 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { RESULTS_PATH, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import { admissionLimits, createAdmission, type Room } from './admission.ts';
 import { answerHeaders } from './answer-headers.ts';
+import { answerSent } from './answer-sent.ts';
 import { type ProxyVariables, requireToken } from './bearer-token.ts';
 import { capabilities } from './capabilities.ts';
+import type { CheckedFetch } from './checked-fetch.ts';
 import type { ProxyConfig } from './config.ts';
 import type { HostedImages } from './images/hosted-images.ts';
 import { limitBody } from './limit-body.ts';
@@ -14,8 +17,9 @@ import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
 import { readJson } from './read-json.ts';
 import type { Readiness } from './readiness.ts';
+import { refuseForeignHosts } from './refuse-foreign-hosts.ts';
 import { refuseWebPages } from './refuse-web-pages.ts';
-import { resultImage } from './result-image.ts';
+import { RESULT_IMAGE_MAX_BYTES, resultImage } from './result-image.ts';
 import { createResults } from './results.ts';
 import type { ProxyStore } from './store/store.ts';
 import { createSubmit } from './submit.ts';
@@ -31,6 +35,8 @@ export interface ProxyDeps {
   upstream: Upstream;
   /** Absent where upstream could not fetch a picture from here. */
   images?: HostedImages;
+  /** Fetches the pictures that upstream names. */
+  fetchResult: CheckedFetch;
   readiness: Readiness;
   metrics: Metrics;
   log: Log;
@@ -41,21 +47,30 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   const { config, images } = deps;
   const submit = createSubmit(deps);
   const { results, imageUrl } = createResults({ ...deps, taskAccess: config.taskAccess });
+  const uploads = createAdmission(admissionLimits(config.images.maxBytes));
+  // A client reads 429 as the limit of try-ons (DESIGN section 5), and this is none.
+  const resultImages = createAdmission(admissionLimits(RESULT_IMAGE_MAX_BYTES), 503);
   const openApi = openApiDocument();
   const app = new Hono<ProxyVariables>();
 
-  app.use(requestId(), answerHeaders(), observeRequests(deps.log, deps.metrics));
+  app.use(requestId(), answerHeaders(), observeRequests(deps.log, deps.metrics), refuseForeignHosts(config));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/images/:id', (c) => images?.get(c.req.param('id')) ?? hostsNone());
   if (config.corsOrigins.length > 0) app.use(allowExtensions(config.corsOrigins));
-  app.use(refuseWebPages(), requireToken(config.tokens));
+  app.use(refuseWebPages(), requireToken(config, deps.metrics));
 
   app.post('/images', limitBody(config.images.maxBytes), async (c) => {
     if (images === undefined) return hostsNone();
+    const { caller } = c.var;
     const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '');
-    return isJson
-      ? images.fetch(await readJson(c.req.raw, MAX_JSON_BYTES), c.var.caller)
-      : images.upload(c.req.raw, c.var.caller);
+    return await uploads.admit(
+      caller.name,
+      isJson ? config.images.maxBytes : uploadBytes(c.req.raw, config),
+      async () =>
+        isJson
+          ? await images.fetch(await readJson(c.req.raw, MAX_JSON_BYTES), caller)
+          : await images.upload(c.req.raw, caller),
+    );
   });
   app.delete('/images/:id', (c) => images?.remove(c.req.param('id'), c.var.caller) ?? hostsNone());
 
@@ -68,8 +83,11 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   );
   app.post(RESULTS_PATH, async (c) => results(await readJson(c.req.raw), c.var.caller));
   app.get(RESULT_IMAGE_PATH, async (c) => {
-    const url = await imageUrl(c.req.param('taskId'), Number(c.req.param('index')), c.var.caller);
-    return typeof url === 'string' ? resultImage(url) : url;
+    const { caller } = c.var;
+    const url = await imageUrl(c.req.param('taskId'), Number(c.req.param('index')), caller);
+    if (typeof url !== 'string') return url;
+    const fetched = (room: Room) => resultImage(url, deps.fetchResult, room);
+    return await resultImages.admit(caller.name, 0, fetched, answerSent(c.env?.outgoing));
   });
 
   for (const [path, allow] of [
@@ -89,10 +107,22 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   }
   app.notFound(() => problem(404, 'not-found', 'There is nothing at this path.'));
   app.onError((error, c) => {
-    deps.log.error({ id: c.get('requestId'), error: error.message, stack: error.stack }, 'unexpected');
+    const id = c.get('requestId');
+    if ('code' in error && error.code === 'ECONNRESET') {
+      deps.log.info({ id }, 'the client was gone before its request had come');
+      return problem(400, 'bad-request', 'The request did not come in whole.');
+    }
+    deps.log.error({ id, error: error.message, stack: error.stack }, 'unexpected');
     return problem(500, 'internal', 'Something went wrong in the proxy; its log says what.');
   });
   return app;
+}
+
+/** How much an upload may come to be: what it announces, or as much as any may have. */
+function uploadBytes({ headers }: Request, { images }: ProxyConfig): number {
+  const length = Number(headers.get('content-length') ?? Number.NaN);
+  const isAsAnnounced = !headers.has('transfer-encoding') && !headers.has('content-encoding');
+  return isAsAnnounced && length >= 0 ? length : images.maxBytes;
 }
 
 /** Pages of these extensions may use the proxy without a host permission for it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AccessToken, readTokens } from './access-tokens.ts';
+import { parseRange, type Range } from './client-address.ts';
 import { ConfigError } from './config-error.ts';
 import { resolveFiles } from './config-files.ts';
 
@@ -58,6 +59,13 @@ const environmentSchema = z.object({
   PROXY_PORT: wholeNumber(8787, 0, 65_535),
   PROXY_TOKEN: secret,
   PROXY_TOKENS: secret,
+  TRUSTED_PROXIES: list
+    .refine(
+      (ranges) => ranges.every((range) => parseRange(range) !== undefined),
+      'must list addresses or ranges such as 127.0.0.1 or 10.0.0.0/8, separated by commas',
+    )
+    .transform((ranges) => ranges.map(parseRange).filter((range) => range !== undefined))
+    .default([]),
   TASK_ACCESS: z.enum(['own', 'all'], 'must be own or all').optional(),
   CORS_ORIGINS: list
     .refine(
@@ -108,6 +116,8 @@ export interface ProxyConfig {
   port: number;
   /** Who may use it; empty only on loopback: then everybody may. */
   tokens: AccessToken[];
+  /** Whose `X-Forwarded-For` is believed: the TLS proxies before this one. */
+  trustedProxies: Range[];
   /** `own`: a caller sees only the tasks that it submitted. */
   taskAccess: 'own' | 'all';
   /** Extensions whose pages may use the proxy without a host permission. */
@@ -149,7 +159,13 @@ export function readConfig(environment: Record<string, string | undefined>): Pro
       'AIDGE_ACCESS_KEY_NAME and AIDGE_ACCESS_KEY_SECRET must both be set, or neither (sandbox).',
     );
   }
-  const tokens = readTokens(env.PROXY_TOKEN, env.PROXY_TOKENS);
+  const isOpen = !isLoopback(env.PROXY_HOST) || env.PUBLIC_URL !== undefined;
+  const tokens = readTokens(env.PROXY_TOKEN, env.PROXY_TOKENS, isOpen);
+  if (tokens.length === 0 && name !== undefined && env.PUBLIC_URL !== undefined) {
+    throw new ConfigError(
+      'PROXY_TOKEN or PROXY_TOKENS must be set where PUBLIC_URL is: everybody could buy with your key.',
+    );
+  }
   if (tokens.length === 0 && !isLoopback(env.PROXY_HOST)) {
     throw new ConfigError(
       `PROXY_TOKEN or PROXY_TOKENS must be set where PROXY_HOST (${env.PROXY_HOST}) is not this machine alone.`,
@@ -160,6 +176,7 @@ export function readConfig(environment: Record<string, string | undefined>): Pro
     host: env.PROXY_HOST,
     port: env.PROXY_PORT,
     tokens,
+    trustedProxies: env.TRUSTED_PROXIES,
     // A lone caller has nobody to keep its tasks from.
     taskAccess: env.TASK_ACCESS ?? (tokens.length > 1 ? 'own' : 'all'),
     corsOrigins: env.CORS_ORIGINS,

@@ -4,7 +4,7 @@ import { TooLargeError } from './read-limited.ts';
 export interface Exchanged {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  body: Buffer;
+  body: Buffer<ArrayBuffer>;
 }
 
 /**
@@ -53,7 +53,7 @@ export function exchange(
         resolve({
           status,
           headers,
-          body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks),
+          body: chunks.length === 1 ? (chunks[0] as Buffer<ArrayBuffer>) : Buffer.concat(chunks),
         });
       },
       onResponseError: (_, cause) => fail(cause),

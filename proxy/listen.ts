@@ -1,21 +1,36 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve } from '@hono/node-server';
-
-/** Requests under way are given this long at the end; upstream's time-out and a little more. */
-const DRAIN_MS = 35_000;
 
 /** How slow a client may be; ms. */
 export interface Patience {
   headersMs: number;
   requestMs: number;
-  /** How often the two above are looked at. */
+  /** How long a body may stand still. */
+  bodyIdleMs: number;
+  /** How long a client may take nothing of its answer, which lies in memory until it does. */
+  answerIdleMs: number;
+  /** How often the first two are looked at. */
   checkMs: number;
+  /** At the end: how long a request may still take to come in whole. */
+  arrivalMs: number;
+  /** At the end: how long what has come in whole may take; upstream's time-out and a little more. */
+  drainMs: number;
 }
 
-const PATIENCE: Patience = { headersMs: 10_000, requestMs: 60_000, checkMs: 5_000 };
+const PATIENCE: Patience = {
+  headersMs: 10_000,
+  requestMs: 60_000,
+  bodyIdleMs: 10_000,
+  answerIdleMs: 30_000,
+  checkMs: 5_000,
+  arrivalMs: 2_000,
+  drainMs: 35_000,
+};
 const MAX_HEADER_BYTES = 16_384;
 const MAX_HEADERS = 100;
+/** Each may hold some kilobytes before anybody knows who it is. */
+const MAX_CONNECTIONS = 1_024;
 
 export interface Listening {
   /** Such as `http://127.0.0.1:8787`. */
@@ -28,8 +43,9 @@ export interface Listening {
 export function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
-  patience: Patience = PATIENCE,
+  changes: Partial<Patience> = {},
 ): Promise<Listening> {
+  const patience = { ...PATIENCE, ...changes };
   return new Promise((resolve, reject) => {
     const server = serve({
       fetch,
@@ -43,19 +59,76 @@ export function listen(
       },
     }) as Server;
     server.maxHeadersCount = MAX_HEADERS;
+    server.maxConnections = MAX_CONNECTIONS;
+    server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+      hurryBody(request, patience.bodyIdleMs);
+      hurryAnswer(response, patience.answerIdleMs);
+    });
+    const underWay = watchConnections(server);
     server.once('listening', () => {
       const { port: bound } = server.address() as AddressInfo;
       const name = host.includes(':') ? `[${host}]` : host;
-      resolve({ origin: `http://${name}:${bound}`, drain: () => drain(server) });
+      resolve({ origin: `http://${name}:${bound}`, drain: () => drain(server, underWay, patience) });
     });
     server.once('error', reject);
   });
 }
 
-function drain(server: Server): Promise<void> {
+/** Gives a body up of which nothing has come for a while. */
+function hurryBody(request: IncomingMessage, idleMs: number): void {
+  const { socket, headers } = request;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
+  let seen = socket.bytesRead;
+  const timer = setInterval(() => {
+    if (!request.complete && socket.bytesRead === seen) {
+      socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      socket.destroySoon();
+    }
+    seen = socket.bytesRead;
+  }, idleMs).unref();
+  request.once('close', () => clearInterval(timer));
+}
+
+/** Gives a client up that takes nothing of its answer for a while. Once it has all, Node sets the time of an idle connection. */
+function hurryAnswer(response: ServerResponse, idleMs: number): void {
+  response.once('prefinish', () => response.setTimeout(idleMs, () => response.destroy()));
+}
+
+/** Every connection, with the request that it is about, if any. */
+function watchConnections(server: Server): Map<Socket, IncomingMessage | undefined> {
+  const underWay = new Map<Socket, IncomingMessage | undefined>();
+  server.on('connection', (socket: Socket) => {
+    underWay.set(socket, undefined);
+    socket.once('close', () => underWay.delete(socket));
+  });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    underWay.set(socket, request);
+    response.once('close', () => {
+      if (underWay.get(socket) !== request) return;
+      underWay.set(socket, undefined);
+      if (!server.listening) socket.end(); // The proxy is ending: no more comes on this connection.
+    });
+  });
+  return underWay;
+}
+
+/**
+ * Requests that have come in whole are answered. One that has not, its client may never end: it has a moment, and its
+ * connection is closed.
+ */
+function drain(
+  server: Server,
+  underWay: Map<Socket, IncomingMessage | undefined>,
+  { arrivalMs, drainMs }: Patience,
+): Promise<void> {
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const closeHalf = setTimeout(() => {
+      for (const [socket, request] of underWay) if (request?.complete !== true) socket.destroy();
+    }, arrivalMs);
+    const force = setTimeout(() => server.closeAllConnections(), drainMs);
     server.close(() => {
+      clearTimeout(closeHalf);
       clearTimeout(force);
       resolve();
     });

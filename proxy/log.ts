@@ -14,19 +14,20 @@ export function createLog(destination: DestinationStream = pino.destination({ de
   return pino({ base: null, redact: REDACTED, level: process.env.LOG_LEVEL ?? 'info' }, destination);
 }
 
-/** One line a request, and one count: no body, no header, no query; of the caller the name. */
+/**
+ * One line a request, and one count: no body, no header, no path and no query; of the caller the name. What is said is
+ * the route's pattern: a path may hold an id, and a hosted picture's address is its only lock.
+ */
 export function observeRequests(log: Log, metrics: Metrics): MiddlewareHandler<ProxyVariables> {
   return async (c, next) => {
     const startedAt = performance.now();
     await next();
     const ms = performance.now() - startedAt;
     const { method } = c.req;
-    // A hosted picture's address is its only lock.
-    const path = c.req.path.replace(/^\/images\/.*/, '/images/…');
     const { status } = c.res;
-    // The route's pattern, never the path: an id of a caller's must not become a label.
-    metrics.request(routePath(c, -1), method, status, ms / 1000);
+    const route = routePath(c, -1);
+    metrics.request(route, method, status, ms / 1000);
     const caller = c.get('caller')?.name;
-    log.info({ id: c.get('requestId'), caller, method, path, status, ms: Math.round(ms) });
+    log.info({ id: c.get('requestId'), caller, method, route, status, ms: Math.round(ms) });
   };
 }

@@ -7,6 +7,7 @@ export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void;
   submit(decision: Opening['kind']): void;
   upstream(api: string, outcome: UpstreamOutcome['kind'], seconds: number): void;
+  wrongToken(outcome: 'missing' | 'wrong' | 'slowed'): void;
   picture(outcome: 'stored' | 'refused' | 'removed'): void;
   storeReady(isReady: boolean): void;
   /** The text format of Prometheus. */
@@ -47,6 +48,12 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const wrongTokens = new Counter({
+    name: 'fitting_room_wrong_tokens_total',
+    help: 'Requests without a right access token: missing, wrong, slowed (too many wrong ones from that address)',
+    labelNames: ['outcome'],
+    registers,
+  });
   const store = new Gauge({
     name: 'fitting_room_store_ready',
     help: 'Whether the store could be reached when /readyz was last asked',
@@ -67,6 +74,7 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
       child(requests, route, method, String(status)).observe(seconds),
     submit: (decision) => submits.labels(decision).inc(),
     upstream: (api, outcome, seconds) => child(upstream, api, outcome).observe(seconds),
+    wrongToken: (outcome) => wrongTokens.labels(outcome).inc(),
     picture: (outcome) => pictures.labels(outcome).inc(),
     storeReady: (isReady) => store.set(isReady ? 1 : 0),
     text: () => registry.metrics(),

@@ -27,7 +27,11 @@ function problems(described: Record<`${4 | 5}${string}`, string>): ZodOpenApiRes
   );
 }
 
-const UNAUTHORIZED = { '401': 'The access token is missing or wrong.' } as const;
+const UNAUTHORIZED = {
+  '401': 'The access token is missing or wrong.',
+  '421': 'The proxy does not answer under this name.',
+  '429': 'Too many wrong access tokens came from this address; Retry-After says for how long.',
+} as const;
 const UPSTREAM_FAILED = {
   '502': 'The try-on service cannot be reached or read.',
   '504': 'The try-on service did not answer in time.',
@@ -74,7 +78,7 @@ export function openApiDocument() {
             },
             429: {
               description:
-                'Over the limit; Retry-After is this caller’s own turn. Or the token’s day is used up.',
+                'Over the limit; Retry-After is this caller’s own turn. Or the token’s day is used up, or too many wrong tokens came from this address.',
               headers: retryAfter,
               content: {
                 ...json(upstreamAnswerSchema),
@@ -82,7 +86,8 @@ export function openApiDocument() {
               },
             },
             ...problems({
-              ...UNAUTHORIZED,
+              '401': UNAUTHORIZED['401'],
+              '421': UNAUTHORIZED['421'],
               '400': 'The order breaks a rule; `errors` names the fields.',
               '409': 'The same key is still under way.',
               '413': 'The body is too large.',
@@ -116,7 +121,12 @@ export function openApiDocument() {
           },
           responses: {
             200: { description: 'The bytes of the picture.', content: picture },
-            ...problems({ ...UNAUTHORIZED, '404': 'There is no such picture.', ...UPSTREAM_FAILED }),
+            ...problems({
+              ...UNAUTHORIZED,
+              '404': 'There is no such picture.',
+              ...UPSTREAM_FAILED,
+              '503': 'Too many pictures are on their way at once; Retry-After says when to come again.',
+            }),
           },
         },
       },
@@ -129,12 +139,15 @@ export function openApiDocument() {
             ...problems({
               ...UNAUTHORIZED,
               '400': 'The request is none.',
+              '408': 'The body did not come.',
+              '429':
+                'Too many pictures of this token are on their way, or too many wrong tokens came from this address.',
               '404': 'This proxy hosts no pictures (PUBLIC_URL is not set).',
               '413': 'The picture has too many bytes.',
               '415': 'No picture of a known format.',
               '422': 'The picture cannot be used, or its address is refused.',
               '502': 'The picture’s host does not give it.',
-              '503': 'Too busy, or without memory.',
+              '503': 'Too many pictures are on their way, or the proxy is without memory.',
               '507': 'The proxy holds as many pictures as it may.',
             }),
           },

@@ -3,6 +3,8 @@ import { STATUS_CODES } from 'node:http';
 /** The proxy's own failures; the last part of a problem document's `type`. */
 export type ProblemType =
   | 'unauthorized'
+  | 'too-many-guesses'
+  | 'foreign-host'
   | 'web-page'
   | 'not-found'
   | 'method-not-allowed'
@@ -25,20 +27,39 @@ export type ProblemType =
   | 'busy'
   | 'internal';
 
+/** A field of a request that breaks a rule. */
+interface FieldError {
+  field: string;
+  message: string;
+}
+
+/** What is wrong may quote what was sent, which may be long; this much of it is enough to find it. */
+const DETAIL_MAX = 1_000;
+const FIELD_MAX = 200;
+const ERRORS_MAX = 20;
+
 /** An answer of RFC 9457. `detail` is for people; it never repeats token, secret or upstream's address. */
 export function problem(
   status: number,
   type: ProblemType,
   detail: string,
   headers: Record<string, string> = {},
-  more: Record<string, unknown> = {},
+  more: { errors?: FieldError[] } = {},
 ): Response {
   const body = {
     type: `urn:fitting-room:problem:${type}`,
     title: STATUS_CODES[status],
     status,
-    detail,
-    ...more,
+    detail: clipped(detail, DETAIL_MAX),
+    ...(more.errors === undefined ? {} : { errors: more.errors.slice(0, ERRORS_MAX).map(clippedError) }),
   };
   return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } });
+}
+
+function clippedError(error: FieldError): FieldError {
+  return { ...error, field: clipped(error.field, FIELD_MAX), message: clipped(error.message, FIELD_MAX) };
+}
+
+function clipped(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
 }

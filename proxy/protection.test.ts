@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodeSubmit } from '../lib/aidge/index.ts';
@@ -105,6 +106,115 @@ describe('named tokens', () => {
   });
 });
 
+describe('guesses', () => {
+  it('are slowed down by address and counted; who was let in goes on', async () => {
+    const { proxy } = await start({ METRICS_PORT: '0' });
+    expect((await call(proxy, '/capabilities', STUDIO)).status).toBe(200);
+    const statuses = [];
+    for (let n = 0; n < 40; n += 1) {
+      statuses.push((await call(proxy, '/capabilities', `guess-number-${n}-of-many`)).status);
+    }
+    expect(statuses.filter((status) => status === 401).length).toBeLessThan(20);
+    const slowed = await call(proxy, '/capabilities', 'one-more-guess-of-many');
+    expect(slowed.status).toBe(429);
+    expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0);
+    // A right token is not judged either, where nobody came with it before: or every guess would be answered.
+    expect((await call(proxy, '/capabilities', SHOP)).status).toBe(429);
+    expect((await call(proxy, '/capabilities', STUDIO)).status).toBe(200);
+    const metrics = await (await fetch(`${proxy.operationsOrigin}/metrics`)).text();
+    expect(metrics).toMatch(/fitting_room_wrong_tokens_total\{outcome="wrong"\} \d/);
+    expect(metrics).toMatch(/fitting_room_wrong_tokens_total\{outcome="slowed"\} \d/);
+  });
+
+  it('of others behind the same TLS proxy are theirs, where that one is trusted', async () => {
+    const { proxy } = await start({ TRUSTED_PROXIES: '127.0.0.1' });
+    const from = (address: string, token: string) =>
+      call(proxy, '/capabilities', token, undefined, { 'X-Forwarded-For': address });
+    for (let n = 0; n < 12; n += 1) await from('203.0.113.7', `guess-number-${n}-of-many`);
+    expect((await from('203.0.113.7', SHOP)).status).toBe(429);
+    expect((await from('9.9.9.9, 203.0.113.7', SHOP)).status).toBe(429);
+    expect((await from('203.0.113.8', SHOP)).status).toBe(200);
+  });
+
+  it('do not become others’ by a header that nobody trusted wrote', async () => {
+    const { proxy } = await start();
+    const statuses = [];
+    for (let n = 0; n < 30; n += 1) {
+      const header = { 'X-Forwarded-For': `203.0.113.${n}` };
+      statuses.push(
+        (await call(proxy, '/capabilities', `guess-number-${n}-of-many`, undefined, header)).status,
+      );
+    }
+    expect(statuses).toContain(429);
+  });
+});
+
+describe('the name that a request is for', () => {
+  /** `fetch` lets nobody choose `Host`. */
+  function statusFor(
+    { origin }: RunningProxy,
+    host: string,
+    path = '/capabilities',
+  ): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const headers = { Host: host, Authorization: `Bearer ${SHOP}` };
+      get(`${origin}${path}`, { headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).on('error', reject);
+    });
+  }
+
+  it.each([
+    ['evil.example', 421],
+    ['evil.example:8787', 421],
+    ['localhost.evil.example', 421],
+    ['127.0.0.1.evil.example', 421],
+    ['192.168.1.7', 421],
+    ['localhost', 200],
+    ['LOCALHOST:1', 200],
+    ['127.0.0.1:8787', 200],
+    ['[::1]:8787', 200],
+  ])('without a token: %s %i', async (host, status) => {
+    const { proxy } = await start({ PROXY_TOKENS: '' });
+    expect(await statusFor(proxy, host)).toBe(status);
+    expect(await statusFor(proxy, host, '/healthz')).toBe(status);
+  });
+
+  it.each([
+    ['evil.example', 421],
+    ['try.example', 200],
+    ['try.example:443', 200],
+    ['localhost', 200],
+    ['10.0.0.7', 200],
+  ])('with a token and a public address: %s %i', async (host, status) => {
+    const { proxy } = await start({ PUBLIC_URL: 'https://try.example' });
+    expect(await statusFor(proxy, host)).toBe(status);
+  });
+
+  it('with a token alone any will do: nobody has it but who may', async () => {
+    const { proxy } = await start();
+    expect(await statusFor(proxy, 'proxy.internal')).toBe(200);
+  });
+});
+
+describe('the log', () => {
+  it.each([
+    ['/images/', '/images/:id'],
+    ['//images/', ''],
+    ['/x/../images/', '/images/:id'],
+    ['/Images/', ''],
+    ['/images%2f', ''],
+    ['/results/', ''],
+  ])('says the route of %s…, and never what is in it', async (path, route) => {
+    const { proxy } = await start();
+    const id = `${'s'.repeat(32)}.jpg`;
+    await call(proxy, `${path}${id}`, SHOP);
+    expect(logged).not.toContain(id);
+    if (route !== '') expect(logged).toContain(`"route":"${route}"`);
+  });
+});
+
 describe('CORS', () => {
   const EXTENSION = 'chrome-extension://abcdefghijklmnop';
   const preflight = ({ origin }: RunningProxy, from: string) =>
@@ -171,7 +281,7 @@ describe('slow and wordy clients', () => {
       socket.on('close', () => resolve(answer));
     });
   }
-  const patience = { patience: { headersMs: 200, requestMs: 400, checkMs: 50 } };
+  const patience = { patience: { headersMs: 2_000, requestMs: 4_000, checkMs: 50 } };
   const HEAD = 'POST /ai/virtual/tryon-pro HTTP/1.1\r\nHost: a\r\nConnection: close\r\n';
 
   it('headers that do not end, and bodies that do not come, are cut off', async () => {
@@ -180,6 +290,35 @@ describe('slow and wordy clients', () => {
     expect(
       await raw(proxy, `${HEAD}Authorization: Bearer ${SHOP}\r\nContent-Length: 100\r\n\r\n{`),
     ).toContain('408');
+  });
+
+  it('a body that stands still is given up, long before a request’s whole time is over', async () => {
+    const { proxy } = await start({}, { patience: { requestMs: 600_000, bodyIdleMs: 100 } });
+    const head = `POST /images HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${SHOP}\r\nContent-Type: image/png\r\n`;
+    expect(await raw(proxy, `${head}Content-Length: 100\r\n\r\nx`)).toContain('408');
+    expect(await raw(proxy, `${head}Transfer-Encoding: chunked\r\n\r\n5\r\nxxxxx\r\n`)).toContain('408');
+  });
+
+  it.each([
+    ['a request whose headers do not end', 'POST /ai/virtual/tryon-pro HTTP/1.1\r\nHost: a\r\n'],
+    [
+      'a body that does not end',
+      `POST /ai/virtual/tryon-pro HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${SHOP}\r\nContent-Length: 100\r\n\r\n{`,
+    ],
+    ['a connection that says nothing', ''],
+  ])('the proxy ends although there is %s', async (_name, text) => {
+    // Nothing but the end itself would close it: the other nets are hours away.
+    const never = { headersMs: 3_600_000, requestMs: 7_200_000, bodyIdleMs: 3_600_000, drainMs: 3_600_000 };
+    const { proxy } = await start({}, { patience: { ...never, arrivalMs: 50 } });
+    const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1');
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.on('error', () => undefined);
+    await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+    if (text !== '') await new Promise<void>((resolve) => socket.write(text, () => resolve()));
+    // The proxy has it in hand: it answers somebody who came later.
+    await call(proxy, '/healthz', undefined);
+    await proxy.close();
+    await closed;
   });
 
   it('too many bytes of headers are refused', async () => {
@@ -194,7 +333,7 @@ describe('slow and wordy clients', () => {
       `Transfer-Encoding: chunked\r\n\r\n${'ffff\r\n'}${'x'.repeat(0xffff)}\r\n2\r\nxx\r\n0\r\n\r\n`,
     ],
   ])('too long a body, %s, is refused', async (_name, rest) => {
-    const { proxy } = await start({}, patience);
+    const { proxy } = await start();
     expect(await raw(proxy, `${HEAD}Authorization: Bearer ${SHOP}\r\n${rest}`)).toContain('413');
   });
 });

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createProxyApp } from './app.ts';
+import { createCheckedFetch, LOOPBACK, originException } from './checked-fetch.ts';
 import { isLoopback, type ProxyConfig, readConfig } from './config.ts';
+import { createDecoder, type Decoder } from './decoder/decoder.ts';
 import { createFetchImage, type FetchImage } from './images/fetch-image.ts';
 import { createHostedImages } from './images/hosted-images.ts';
 import { createDiskStorage } from './images/picture-storage.ts';
@@ -12,6 +14,7 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createOperationsApp } from './operations-app.ts';
 import { createReadiness } from './readiness.ts';
+import { createDownload } from './sandbox/download.ts';
 import { startSandbox } from './sandbox/server.ts';
 import { openRedisStore } from './store/redis-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
@@ -32,7 +35,7 @@ export interface RunningProxy {
 interface Parts {
   log?: Log;
   fetchImage?: FetchImage;
-  patience?: Patience;
+  patience?: Partial<Patience>;
 }
 
 /**
@@ -53,7 +56,11 @@ export async function startProxy(
   try {
     const store = await openStore(config, log);
     ends.push(() => store.end());
-    const sandbox = config.key === undefined ? await startSandboxFor(config) : undefined;
+    const decoder = createDecoder(log);
+    ends.push(() => decoder.end());
+    let server: Listening | undefined;
+    const publicUrl = () => config.publicUrl ?? reachable(server?.origin ?? '');
+    const sandbox = config.key === undefined ? await startSandboxFor(config, decoder, publicUrl) : undefined;
     if (sandbox !== undefined) ends.push(sandbox.close);
     const base = sandbox?.base ?? config.upstreamBase;
     const upstream = createUpstream({
@@ -66,7 +73,6 @@ export async function startProxy(
     });
     ends.push(() => upstream.close());
     const kind = sandbox === undefined ? 'aidge' : 'sandbox';
-    let server: Listening | undefined;
     const images = hostsPictures(config, base)
       ? createHostedImages({
           config: config.images,
@@ -75,11 +81,12 @@ export async function startProxy(
             config.images.s3 === undefined
               ? createDiskStorage(config.dataDir === ':memory:' ? ':memory:' : join(config.dataDir, 'images'))
               : createS3Storage(config.images.s3),
-          fetchImage: fetchImage ?? createFetchImage(config.images.maxBytes),
+          fetchImage: fetchImage ?? createFetchImage(config.images.maxBytes, createCheckedFetch()),
+          normalise: decoder.normalise,
           metrics,
           log,
           now: Date.now,
-          publicUrl: () => config.publicUrl ?? reachable(server?.origin ?? ''),
+          publicUrl,
         })
       : undefined;
     if (images !== undefined) ends.push(async () => images.end());
@@ -90,6 +97,7 @@ export async function startProxy(
       store,
       upstream,
       ...(images === undefined ? {} : { images }),
+      fetchResult: createCheckedFetch([originException(() => base)]),
       readiness,
       metrics,
       log,
@@ -103,15 +111,20 @@ export async function startProxy(
     ends.push(server.drain);
     const callers = config.tokens.map(({ name }) => name);
     const memory = config.redisUrl === undefined ? 'sqlite' : 'redis';
+    let closing: Promise<void> | undefined;
     log.info({ upstream: kind, memory, callers, pictures: images !== undefined }, 'started');
     return {
       origin: server.origin,
       ...(operations === undefined ? {} : { operationsOrigin: operations.origin }),
       upstream: kind,
-      async close() {
-        readiness.startDraining();
-        if (config.drainDelayMs > 0) await delay(config.drainDelayMs);
-        await end();
+      close() {
+        // Two signals may ask for it, and it happens once.
+        closing ??= (async () => {
+          readiness.startDraining();
+          if (config.drainDelayMs > 0) await delay(config.drainDelayMs);
+          await end();
+        })();
+        return closing;
       },
     };
   } catch (cause) {
@@ -137,9 +150,16 @@ function reachable(origin: string): string {
   return origin.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
 
-async function startSandboxFor({ rate }: ProxyConfig) {
+/**
+ * The sandbox fetches what an order names from the internet, and the pictures that this proxy hosts. Where nobody but
+ * this machine can reach the proxy, also from this machine: there are demo shops.
+ */
+async function startSandboxFor(config: ProxyConfig, decoder: Decoder, publicUrl: () => string) {
   const key = { name: '500000', secret: randomBytes(24).toString('hex') };
-  const sandbox = await startSandbox({ key, rate });
+  const isPrivate = isLoopback(config.host) && config.publicUrl === undefined;
+  const exceptions = [originException(publicUrl, '/images/'), ...(isPrivate ? [LOOPBACK] : [])];
+  const download = createDownload(createCheckedFetch(exceptions));
+  const sandbox = await startSandbox({ key, rate: config.rate, decoder, download });
   return { ...sandbox, key };
 }
 

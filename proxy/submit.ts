@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
-import { isAmbiguous, readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import { isAmbiguous, LONGEST_BAN_MS, readSubmit, SUBMIT_PATH } from '../lib/aidge/index.ts';
 import type { Caller } from './bearer-token.ts';
 import type { ProxyConfig } from './config.ts';
 import type { Log } from './log.ts';
@@ -71,6 +71,12 @@ export function createSubmit({ config, store, upstream, metrics, log }: SubmitDe
       JSON.stringify({ [config.submitParam]: read.paramJson }),
     );
     const { ending, response } = conclude(outcome, config.rate.windowMs);
+    if (ending.blockMs === LONGEST_BAN_MS) {
+      log.warn(
+        { blockMs: ending.blockMs },
+        'upstream refuses for an hour or longer; it is asked again after that',
+      );
+    }
     try {
       await store.close(order, opening.day, ending);
     } catch (cause) {
@@ -132,7 +138,9 @@ function conclude(outcome: UpstreamOutcome, windowMs: number): { ending: Ending;
   const isDefinite = isAmbiguous(read.error) || (layer !== 'gateway' && retry === 'never');
   const ending: Ending = { counted, key: isDefinite ? { state: 'answered', body: text } : { state: 'free' } };
   if (retry !== 'after-window') return { ending, response: json(text) };
-  const blockMs = retryAfterMs ?? windowMs;
+  // A gateway that asks for longer is believed, up to an hour (a ban is capped where it is read); one that asks for less
+  // does not know the window.
+  const blockMs = Math.max(retryAfterMs ?? windowMs, Math.min(outcome.retryAfterMs ?? 0, LONGEST_BAN_MS));
   return { ending: { ...ending, blockMs }, response: overLimit(text, blockMs) };
 }
 

@@ -1,21 +1,20 @@
-import { promisify } from 'node:util';
-import { brotliDecompress as brotliDecompressBack, gunzip as gunzipBack } from 'node:zlib';
 import { Agent } from 'undici';
+import { readRetryAfter } from '../lib/aidge/index.ts';
+import { decodeBody, UndecodableError } from './decode-body.ts';
 import { type Exchanged, exchange } from './exchange.ts';
 import type { Metrics } from './metrics.ts';
 import { TooLargeError } from './read-limited.ts';
 import { type AccessKey, signedUrl } from './sign.ts';
 
-const gunzip = promisify(gunzipBack);
-const brotliDecompress = promisify(brotliDecompressBack);
-/** No answer of the contract comes near this size. */
-const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+/** No answer of the contract comes near this size, or is nested like this: eight pictures are some kilobytes, six deep. */
+const MAX_ANSWER_BYTES = 256 * 1024;
+const MAX_NESTING = 32;
 /** More orders than this at once are no limit of upstream's; they wait here for a connection. */
 const MAX_CONNECTIONS = 256;
 
 export type UpstreamOutcome =
-  /** A JSON object, with the text as it came. */
-  | { kind: 'answer'; text: string; json: Record<string, unknown> }
+  /** A JSON object, with the text as it came; `retryAfterMs` where the answer asked to wait. */
+  | { kind: 'answer'; text: string; json: Record<string, unknown>; retryAfterMs?: number }
   /** Nothing was sent: no connection came about. */
   | { kind: 'not-sent'; reason: string }
   /** Sent, and no usable answer: time-out, reset, or something that is no word of upstream's. */
@@ -61,7 +60,9 @@ export function createUpstream(options: {
     try {
       const limits = { timeoutMs, maxBytes: MAX_ANSWER_BYTES };
       const answer = await exchange(agent, { origin, path, method: 'POST', headers, body }, limits);
-      return readAnswer(answer.status < 300, await textOf(answer));
+      const outcome = readAnswer(answer.status < 300, await textOf(answer));
+      const retryAfterMs = readRetryAfter(String(answer.headers['retry-after'] ?? ''), options.now());
+      return outcome.kind === 'answer' && retryAfterMs !== undefined ? { ...outcome, retryAfterMs } : outcome;
     } catch (cause) {
       return failureOf(cause);
     }
@@ -80,10 +81,7 @@ export function createUpstream(options: {
 
 /** The body as text; answers may be compressed (API.md 1.4), and the limit holds for what comes out as well. */
 async function textOf({ headers, body }: Exchanged): Promise<string> {
-  const encoding = String(headers['content-encoding'] ?? '').toLowerCase();
-  if (encoding !== 'gzip' && encoding !== 'br') return body.toString('utf8');
-  const decode = encoding === 'gzip' ? gunzip : brotliDecompress;
-  return (await decode(body, { maxOutputLength: MAX_ANSWER_BYTES })).toString('utf8');
+  return (await decodeBody(body, headers['content-encoding'], MAX_ANSWER_BYTES)).toString('utf8');
 }
 
 /**
@@ -93,7 +91,7 @@ async function textOf({ headers, body }: Exchanged): Promise<string> {
  */
 function readAnswer(ok: boolean, text: string): UpstreamOutcome {
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = isNestedDeeply(text) ? undefined : JSON.parse(text);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
       const fields = json as Record<string, unknown>;
       const isEnvelope = fields.code !== undefined && fields.request_id !== undefined;
@@ -105,19 +103,31 @@ function readAnswer(ok: boolean, text: string): UpstreamOutcome {
   return { kind: 'unknown', reason: 'unreadable' };
 }
 
+/** Whether brackets outside of text are nested deeper than any answer's; looked at before anything is made of it. */
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') isInText = !isInText;
+    else if (isInText && sign === '\\') at += 1;
+    else if (!isInText && (sign === '[' || sign === '{')) depth += 1;
+    else if (!isInText && (sign === ']' || sign === '}')) depth -= 1;
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
+}
+
 /** Failures before a connection stands: name resolution, refusal, certificate. Everything later may have been sent. */
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/;
 
 function failureOf(thrown: unknown): UpstreamOutcome {
   const code = codeOf(thrown);
-  if (thrown instanceof TooLargeError || code === 'ERR_BUFFER_TOO_LARGE') {
+  if (thrown instanceof TooLargeError || thrown instanceof UndecodableError) {
     return { kind: 'unknown', reason: 'unreadable' };
   }
   if (code !== undefined && NOT_SENT.test(code)) return { kind: 'not-sent', reason: code };
-  if (code !== undefined && /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_PADDING)/.test(code)) {
-    return { kind: 'unknown', reason: 'unreadable' };
-  }
   const timedOut =
     (thrown instanceof Error && thrown.name === 'TimeoutError') || /^UND_ERR_\w+_TIMEOUT$/.test(code ?? '');
   return { kind: 'unknown', reason: timedOut ? 'timeout' : 'broken' };

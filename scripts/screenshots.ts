@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { onLoopbackOnly } from '../tests/support/loopback/guard.ts';
 import { type Theme, takeScreenshots } from './screenshots/take-screenshots.ts';
 import { startAll } from './tour/start-all.ts';
 
@@ -18,12 +19,14 @@ const list = (text: string | undefined) => text?.split(',').filter(Boolean);
 
 const running = await startAll();
 try {
-  await takeScreenshots(running, {
-    only: list(values.only),
-    languages: list(values.languages) ?? [],
-    themes: (list(values.themes) ?? []) as Theme[],
-    zooms: (list(values.zooms) ?? []).map(Number),
-  });
+  await onLoopbackOnly(() =>
+    takeScreenshots(running, {
+      only: list(values.only),
+      languages: list(values.languages) ?? [],
+      themes: (list(values.themes) ?? []) as Theme[],
+      zooms: (list(values.zooms) ?? []).map(Number),
+    }),
+  );
 } finally {
   await running.stop();
 }

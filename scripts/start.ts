@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { onLoopbackOnly } from '../tests/support/loopback/guard.ts';
 import { openForUser } from './tour/open-for-user.ts';
 import { startAll } from './tour/start-all.ts';
 import { takeTour } from './tour/take-tour.ts';
@@ -14,7 +15,7 @@ const hasDisplay =
 
 const running = await startAll();
 try {
-  if (values.tour || !hasDisplay) await takeTour(running);
+  if (values.tour || !hasDisplay) await onLoopbackOnly(() => takeTour(running));
   else await openForUser(running);
 } finally {
   await running.stop();

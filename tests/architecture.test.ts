@@ -12,14 +12,16 @@ const ROOMS: Record<string, string[]> = {
   'lib/services.ts': ['lib'],
   'lib/tagging': ['lib/aidge', 'lib/in-page', 'lib/product-image', 'lib/wardrobe', 'lib/platform'],
   'lib/stores.ts': ['lib'],
+  'lib/page-errands.ts': ['lib'],
   'lib/strict-checks.ts': ['lib'],
   'lib/page-checks.ts': ['lib/platform'],
+  'lib/data/open-data-store.ts': ['lib'],
   'lib/data': ['lib/platform', 'lib/try-on', 'lib/wardrobe'],
   'lib/in-page': ['lib/aidge', 'lib/product-image'],
   'lib/settings': ['lib/wardrobe', 'lib/platform', 'lib/aidge', 'lib/messages'],
   'lib/gallery': ['lib/try-on', 'lib/wardrobe', 'lib/platform', 'lib/aidge'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/aidge'],
-  'lib/wardrobe': ['lib/aidge', 'lib/platform'],
+  'lib/wardrobe': ['lib/aidge', 'lib/platform', 'lib/product-image/safe-format.ts'],
   'lib/messages': [],
   'lib/platform': [],
   'lib/product-image': [],
@@ -35,7 +37,7 @@ const PURE = [
   'lib/tagging/describe-tagging.ts',
   'lib/settings/{settings,read-settings,proxy-address}.ts',
   'lib/messages/*.ts',
-  'lib/try-on/{task,task-event,task-change,submit-steps,follow-steps,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics,overall-state}.ts',
+  'lib/try-on/{access-token,task,task-event,task-change,submit-steps,follow-steps,transition,failure,aidge-failure,backoff,new-task,kept-image,rate-window,send,forecast,task-images,presence,diagnostics,overall-state}.ts',
   'lib/data/imported-task.ts',
   'lib/platform/database-steps.ts',
   'lib/gallery/{keepsake,binned-task,view,rows,result,file-name,collage-layout,zoom,swap-piece}.ts',
@@ -100,6 +102,13 @@ describe('habits that no linter knows', () => {
     expect(importers).toEqual(['lib/platform/browser.ts']);
   });
 
+  it('percent-encoding of others is decoded in one place, which never throws', () => {
+    const decoders = files.filter((file) => /decodeURI(?:Component)?\(/.test(readFileSync(file, 'utf8')));
+    expect(decoders.filter((file) => !file.startsWith('proxy/'))).toEqual([
+      'lib/product-image/decode-percent.ts',
+    ]);
+  });
+
   it('zod is imported through the one module that switches off its code generation', () => {
     const importers = files.filter(
       (file) => !file.startsWith('proxy/') && importsOf(file).some((from) => /^zod/.test(from)),
@@ -121,5 +130,27 @@ describe('habits that no linter knows', () => {
 
   it('no unit test stands directly in entrypoints, where WXT would take it for an entrypoint', () => {
     expect(globSync('entrypoints/*.test.*')).toEqual([]);
+  });
+});
+
+describe('nothing but loopback', () => {
+  const testing = globSync('{scripts,tests}/**/*.ts')
+    .filter((file) => !isTest(file))
+    .map((file) => [file, readFileSync(file, 'utf8')] as const);
+
+  it('every specification takes `test` from the harness, which fails it where anything else was asked', () => {
+    const importers = testing
+      .filter(([file]) => file.endsWith('.spec.ts'))
+      .filter(([, source]) => /import \{[^}]*\btest\b[^}]*\} from '@playwright\/test'/.test(source));
+    expect(importers.map(([file]) => file)).toEqual([]);
+  });
+
+  it('whoever starts a browser gives it the settings that keep it there', () => {
+    const starters = testing.filter(([, source]) =>
+      /\.(launchPersistentContext|launch)\(|--headless'/.test(source),
+    );
+    expect(starters.length).toBeGreaterThanOrEqual(6);
+    const open = starters.filter(([, source]) => !/chromiumSwitches\(\)|firefoxPreferences\(\)/.test(source));
+    expect(open.map(([file]) => file)).toEqual([]);
   });
 });

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 
-/** Paths of all scripts that a popup loads to show itself, in a build folder: its entry, the app behind it, and what they import. */
+/** Paths of all scripts that a popup loads to show itself, in a build folder: its entry, and what it imports. */
 export function popupScripts(build: string): string[] {
   const page = readFileSync(`${build}/popup.html`, 'utf8');
   const [, entry = ''] = /src="\/chunks\/([^"]+\.js)"/.exec(page) ?? [];
-  const source = readFileSync(`${build}/chunks/${entry}`, 'utf8');
-  const [, app = ''] = /import\([`"]\.\/(app-[^"`]+\.js)/.exec(source) ?? [];
-  return [...withImports(build, entry, withImports(build, app))];
+  return [...withImports(build, entry)];
+}
+
+/** Paths of the scripts that the popup's page names, which the browser fetches before any of them has run. */
+export function namedScripts(build: string): string[] {
+  const page = readFileSync(`${build}/popup.html`, 'utf8');
+  return [...page.matchAll(/(?:src|rel="modulepreload"[^>]*href)="(\/[^"]+\.js)"/g)].map(
+    ([, path]) => `${build}${path}`,
+  );
 }
 
 /** Paths of all scripts that the background runs, in a build folder of Chrome: the worker, and what it imports. */

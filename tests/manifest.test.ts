@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../lib/messages/languages.ts';
-import { backgroundScripts, popupScripts } from './built-scripts.ts';
+import { backgroundScripts, namedScripts, popupScripts } from './built-scripts.ts';
 
 /** The manifests as they were built: `npm test` builds before it comes here. */
 const manifestOf = (build: string) => JSON.parse(readFileSync(`.output/${build}/manifest.json`, 'utf8'));
@@ -30,6 +31,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     expect(manifest).not.toHaveProperty('content_scripts');
   });
 
+  it('has one worker for normal and private windows, which refuses the private ones', () => {
+    expect(manifest.incognito).toBe('spanning');
+  });
+
   it('shows nothing of itself to pages', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(manifest).not.toHaveProperty('externally_connectable');
@@ -40,6 +45,11 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     const sizes = scripts.map((path) => gzipSync(readFileSync(path), { level: 9 }).length);
     expect(scripts.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100_000);
+  });
+
+  it('names every script of the popup in its page: none is found out about only when another has run', () => {
+    const normal = (paths: string[]) => paths.map((path) => normalize(path)).sort();
+    expect(normal(namedScripts(`.output/${build}`))).toEqual(normal(popupScripts(`.output/${build}`)));
   });
 
   it('speaks every language of the catalogue', () => {
@@ -59,12 +69,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
   });
 });
 
-it('the worker and what it imports are at most 150 kB: it starts at every click and every alarm', () => {
+// 160 and not less: whose picker a choice comes from, and what an archive may bring, is decided here.
+it('the worker and what it imports are at most 160 kB: it starts at every click and every alarm', () => {
+  // 150 kB until 2026-12: telling pictures apart and naming products moved here from the script that is injected into pages.
   const scripts = backgroundScripts('.output/chrome-mv3');
   expect(scripts.length).toBeGreaterThan(3);
   const bytes = scripts.reduce((sum, path) => sum + readFileSync(path).length, 0);
   expect(bytes).toBeGreaterThan(100_000);
-  expect(bytes).toBeLessThanOrEqual(150_000);
+  expect(bytes).toBeLessThanOrEqual(160_000);
 });
 
 it('the build for end-to-end tests has what a prompt would grant, and differs by nothing else', () => {

@@ -6,6 +6,7 @@ import { useMessages } from '../messages.tsx';
 import { outfitName } from '../outfit-words.ts';
 import { saveFile } from '../save-file.ts';
 import { useServices } from '../services.tsx';
+import { usePermission } from '../use-permission.ts';
 import { Sheet } from './sheet.tsx';
 import { useCollage } from './use-collage.ts';
 
@@ -87,17 +88,22 @@ export function CollageDialog({ results, onClose }: { results: Result[]; onClose
 function ClosedPicture({ address, onAllowed }: { address: string; onAllowed: () => void }) {
   const t = useMessages();
   const services = useServices();
-  const [asked, setAsked] = useState(false);
+  const button = t('collage.allowHost', { host: URL.parse(address)?.host ?? '' });
+  const [allowed, setAllowed] = useState(false);
+  const { denied, request } = usePermission(() => services.allowHost(address));
   const allow = async () => {
-    setAsked(true);
-    if (await services.allowHost(address)) onAllowed();
+    if (!(await request())) return;
+    setAllowed(true);
+    onAllowed();
   };
   return (
     <div className="note warn">
-      <span>{t('collage.closed')}</span>
-      {!asked && (
+      <span>
+        {t('collage.closed')} <span role="status">{denied && t('permission.denied', { button })}</span>
+      </span>
+      {!allowed && (
         <button type="button" className="button small" onClick={() => void allow()}>
-          {t('collage.allowHost', { host: URL.parse(address)?.host ?? '' })}
+          {button}
         </button>
       )}
     </div>

@@ -1,22 +1,25 @@
 import type { Task } from '../../lib/try-on/task.ts';
 import { useMessages } from '../messages.tsx';
 import { useServices } from '../services.tsx';
+import { usePermission } from '../use-permission.ts';
 
 /** A picture that could not be fetched: shown from its own address, with the offer to allow its one host. */
 export function NotKept({ task, url }: { task: Task; url: string }) {
   const t = useMessages();
   const services = useServices();
-  const host = URL.parse(url)?.host ?? '';
+  const button = t('gallery.allowHost', { host: URL.parse(url)?.host ?? '' });
+  const { denied, request } = usePermission(() => services.allowHost(url));
   const allow = async () => {
-    if (await services.allowHost(url)) await services.resume(task.id);
+    if (await request()) await services.resume(task.id);
   };
   return (
     <div className="note warn">
       <span>
         {t('gallery.notKept')}{' '}
         <button type="button" className="button" onClick={() => void allow()}>
-          {t('gallery.allowHost', { host })}
-        </button>
+          {button}
+        </button>{' '}
+        <span role="status">{denied && t('permission.denied', { button })}</span>
       </span>
     </div>
   );

@@ -1,27 +1,28 @@
 import { defineBackground } from '#imports';
 import { createBin } from '../../lib/gallery/bin.ts';
 import { createKeepsakeStore } from '../../lib/gallery/keepsake-store.ts';
-import { galleryHandlers } from '../../lib/gallery/protocol.ts';
 import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
 import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
+import { sessionValue } from '../../lib/platform/session-value.ts';
+import { closeStorageToContentScripts } from '../../lib/platform/storage-access.ts';
 import { sleep, timer } from '../../lib/platform/timers.ts';
 import { createStores } from '../../lib/stores.ts';
 import { STRICT_CHECKS } from '../../lib/strict-checks.ts';
+import { createPickTickets } from '../../lib/tagging/pick-tickets.ts';
 import { createTagging } from '../../lib/tagging/tagging.ts';
 import { createPresence } from '../../lib/try-on/presence.ts';
-import { tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { createProxyClient } from '../../lib/try-on/proxy-client.ts';
 import { createLanes } from '../../lib/try-on/runner.ts';
 import { createSchedule } from '../../lib/try-on/schedule.ts';
 import { createTryOnService } from '../../lib/try-on/service.ts';
 import { createTaskStore } from '../../lib/try-on/store.ts';
 import { createTeller } from '../../lib/try-on/teller.ts';
-import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
 import { installIcon } from './icon.ts';
 import { installMenus } from './menus.ts';
+import { messageHandlers } from './message-handlers.ts';
 import { installRecorder } from './recorder-registration.ts';
 import { installShortcuts } from './shortcuts.ts';
 import { createTelling } from './telling.ts';
@@ -55,7 +56,13 @@ export default defineBackground({
     });
     const schedule = createSchedule({ lanes, store: tasks, alarm: createAlarm('try-on'), timer, now });
 
-    const tagging = createTagging({ wardrobe, readTranslator, now, makeId });
+    const tickets = createPickTickets({
+      state: sessionValue('pickers'),
+      exclusively: (work) => exclusively('pickers', work),
+      now,
+      makeTicket: makeId,
+    });
+    const tagging = createTagging({ wardrobe, readTranslator, now, makeId, tickets });
     const service = createTryOnService({ wardrobe, store: tasks, schedule, presence, now, makeId });
     const teller = createTeller({
       store: tasks,
@@ -63,15 +70,7 @@ export default defineBackground({
       tell: createTelling(readTranslator),
     });
 
-    answerMessages({
-      pages: {
-        ...tryOnHandlers(service),
-        ...wardrobeHandlers(wardrobe),
-        ...galleryHandlers({ keepsakes, bin, wake: schedule.wake }),
-        ...tagging.handlers.pages,
-      },
-      contentScripts: tagging.handlers.contentScripts,
-    });
+    answerMessages(messageHandlers({ service, wardrobe, keepsakes, bin, tagging, wake: schedule.wake }));
     installMenus({ readSettings: settings.read, watch: settings.watch, readTranslator }, tagging.byMenu);
     installShortcuts({ 'pick-garment': (tab) => void tagging.byPicker(tab) });
     installRecorder();
@@ -79,6 +78,9 @@ export default defineBackground({
     welcomeOnFirstRun();
     changes.subscribe('tasks', teller.check);
     self.addEventListener('online', () => void service.comeOnline());
+    closeStorageToContentScripts();
+    // An earlier version's address is taken over before any page is met; where the data cannot be read, the pages say so.
+    void readConnection().catch(() => undefined);
     schedule.wake();
     teller.check();
     void setAsideCorrupt();

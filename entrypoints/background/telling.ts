@@ -3,6 +3,7 @@ import { showBadge } from '../../lib/platform/badge.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { onNotificationClick, showNotification } from '../../lib/platform/notifications.ts';
 import type { Task } from '../../lib/try-on/task.ts';
+import { withoutTurning } from '../../lib/wardrobe/turning-characters.ts';
 
 /** Badge and, where it is allowed, a notification for a task that has come to rest; a click on it opens the gallery. */
 export function createTelling(readTranslator: () => Promise<Translator>): (task: Task) => Promise<void> {
@@ -11,7 +12,9 @@ export function createTelling(readTranslator: () => Promise<Translator>): (task:
   });
   return async ({ id, state, outfit, failure }) => {
     const translate = await readTranslator();
-    const name = outfit.garments.map(({ title, type }) => title || translate(`slot.${type}`)).join(' + ');
+    const name = outfit.garments
+      .map(({ title, type }) => withoutTurning(title) || translate(`slot.${type}`))
+      .join(' + ');
     const isGood = state === 'finished';
     const title = translate(isGood ? 'notify.finished' : 'notify.stopped');
     const message =

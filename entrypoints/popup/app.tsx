@@ -1,9 +1,21 @@
 import { Popup } from '../../components/popup.tsx';
+import type { PopupData } from '../../components/popup-data.ts';
 import { renderPage } from '../../components/render-page.tsx';
+import type { Services } from '../../components/services.tsx';
 import { noteSeen } from '../../lib/platform/action-icon.ts';
 import { clearBadge } from '../../lib/platform/badge.ts';
-import { createPageServices } from '../../lib/services.ts';
 
-void clearBadge();
-void noteSeen();
-renderPage(<Popup />, { services: createPageServices(), title: 'menu.parent' });
+/** Draws the popup when everything in it is known. What only others look at (badge, icon) comes after it. */
+export function showPopup(services: Services, data: PopupData): void {
+  const { sentences, settled } = data;
+  renderPage(<Popup data={data} />, { services, title: 'menu.parent', sentences, ready: settled });
+  void Promise.all([services.isInPrivateWindow(), settled]).then(([isPrivate]) => {
+    // In a private window nobody has seen anything.
+    if (!isPrivate) requestIdleCallback(tidyUp, { timeout: 500 });
+  });
+}
+
+function tidyUp(): void {
+  void clearBadge();
+  void noteSeen();
+}

@@ -138,8 +138,13 @@ function checkUrl(value: unknown, field: string): FieldProblem[] {
   return isHttpUrl(value) ? [] : [problem(field, 'not-http-url', 'must be an http(s) address')];
 }
 
-/** Whether `value` is an absolute http(s) address without user name or password: all that upstream can fetch. */
+/**
+ * Whether `value` is an absolute http(s) address without user name or password: all that upstream can fetch. Control
+ * characters, and spaces at its ends, are none of an address: `URL` takes them out, and other readers do not.
+ */
 export function isHttpUrl(value: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\u0000-\u001f\u007f]|^ | $/.test(value)) return false;
   const url = URL.parse(value);
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 }

@@ -9,9 +9,15 @@ export interface AidgeError {
   retry: Retry;
   message: string;
   requestId?: string;
-  /** How long the gateway says that it refuses, in ms. */
+  /** How long the gateway says that it refuses, in ms; at most `LONGEST_BAN_MS`. */
   retryAfterMs?: number;
 }
+
+/**
+ * A ban is believed up to here. Upstream's own are of seconds (API.md section 4); a longer word would shut the proxy for as
+ * long as somebody likes, and an hour later the question may be answered otherwise.
+ */
+export const LONGEST_BAN_MS = 60 * 60_000;
 
 /** Service errors that may be tried again (API.md 2.5, 3.4); every other code, also an unknown one, is final. */
 const SERVICE_RETRY: Record<string, Retry> = { '500': 'later', '501': 'after-window', '1001': 'later' };
@@ -43,7 +49,8 @@ export function gatewayError(code: string, message: string, type: string, reques
   const retry = GATEWAY_RETRY[code] ?? SERVICE_RETRY[code] ?? (passing ? 'later' : 'never');
   const ban = code === 'ApiCallLimit' ? /ban will last (\d+) second/.exec(message)?.[1] : undefined;
   const error: AidgeError = { code, layer: 'gateway', retry, message };
-  return withId(ban === undefined ? error : { ...error, retryAfterMs: Number(ban) * 1000 }, requestId);
+  if (ban === undefined) return withId(error, requestId);
+  return withId({ ...error, retryAfterMs: Math.min(Number(ban) * 1000, LONGEST_BAN_MS) }, requestId);
 }
 
 /** No usable answer: not JSON, cut off, or without what it must contain. */

@@ -40,6 +40,21 @@ describe('readSubmit', () => {
       { code: 'Unheard', layer: 'gateway', retry: 'later' },
     ],
     [
+      'a ban of three years, believed for an hour',
+      { code: 'ApiCallLimit', message: 'this ban will last 99999999 seconds', type: 'ISV' },
+      { layer: 'gateway', retry: 'after-window', retryAfterMs: 3_600_000 },
+    ],
+    [
+      'a ban longer than a number can say',
+      { code: 'ApiCallLimit', message: `this ban will last ${'9'.repeat(400)} seconds`, type: 'ISV' },
+      { retryAfterMs: 3_600_000 },
+    ],
+    [
+      'a ban of just an hour',
+      { code: 'ApiCallLimit', message: 'this ban will last 3600 seconds', type: 'ISV' },
+      { retryAfterMs: 3_600_000 },
+    ],
+    [
       'a ban with its length',
       { code: 'ApiCallLimit', message: 'this ban will last 7 seconds', type: 'ISV' },
       { layer: 'gateway', retry: 'after-window', retryAfterMs: 7000 },

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Changes } from '../platform/changes.ts';
-import { type Database, openDatabase } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
+import { openDatabase } from '../platform/database.ts';
 import type { Task } from '../try-on/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import { type Bin, createBin } from './bin.ts';
@@ -26,7 +27,7 @@ const task: Task = {
 const image = { bytes: new ArrayBuffer(1), type: 'image/png', keptAt: 0 };
 
 let now = 0;
-let database: Promise<Database>;
+let database: Connect;
 let bin: Bin;
 let reader: GalleryReader;
 let told: string[];
@@ -35,48 +36,49 @@ beforeEach(async () => {
   now = 1_000;
   told = [];
   const changes: Changes = { announce: (topic) => told.push(topic), subscribe: () => () => {} };
-  database = openDatabase(`test-${crypto.randomUUID()}`);
+  const opened = openDatabase(`test-${crypto.randomUUID()}`);
+  database = () => opened;
   bin = createBin({ database, changes, now: () => now });
   reader = createGalleryReader(database);
-  const db = await database;
+  const db = await database();
   await db.put('tasks', task);
   await db.put('images', image, ['t1', 0]);
   await db.put('images', image, ['t2', 0]);
   await db.put('keepsakes', { task: 't1', favourites: [0], note: '' });
 });
 
-const due = async () => (await database).getAllKeysFromIndex('tasks', 'nextAttemptAt');
+const due = async () => (await database()).getAllKeysFromIndex('tasks', 'nextAttemptAt');
 
 describe('the bin', () => {
   it('takes a task out of the queue, so that it is not sent, and keeps its pictures', async () => {
     await bin.put(['t1', 'unknown']);
     expect(await due()).toEqual([]);
     expect(await reader.listBin()).toEqual([{ id: 't1', removedAt: 1_000, task }]);
-    expect(await (await database).count('images')).toBe(2);
+    expect(await (await database()).count('images')).toBe(2);
     expect(told).toEqual(['tasks', 'bin']);
   });
 
   it('gives it back as it was', async () => {
     await bin.put(['t1']);
     await bin.restore(['t1']);
-    expect(await (await database).get('tasks', 't1')).toEqual(task);
+    expect(await (await database()).get('tasks', 't1')).toEqual(task);
     expect(await due()).toEqual(['t1']);
     expect(await reader.listBin()).toEqual([]);
-    expect(await (await database).count('keepsakes')).toBe(1);
+    expect(await (await database()).count('keepsakes')).toBe(1);
   });
 
   it('takes out for good what belongs to the task, and nothing else', async () => {
     await bin.put(['t1']);
     await bin.remove(['t1']);
-    const db = await database;
+    const db = await database();
     expect(await db.getAllKeys('images')).toEqual([['t2', 0]]);
     expect([await db.count('bin'), await db.count('keepsakes'), await db.count('tasks')]).toEqual([0, 0, 0]);
   });
 
   it('never takes pictures from a task that is not in it', async () => {
     await bin.remove(['t1']);
-    expect(await (await database).get('images', ['t1', 0])).toBeDefined();
-    expect(await (await database).count('keepsakes')).toBe(1);
+    expect(await (await database()).get('images', ['t1', 0])).toBeDefined();
+    expect(await (await database()).count('keepsakes')).toBe(1);
   });
 
   it('empties itself of what has lain there long enough', async () => {

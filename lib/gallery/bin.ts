@@ -1,5 +1,5 @@
 import type { Changes } from '../platform/changes.ts';
-import type { Database } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
 import type { Task } from '../try-on/task.ts';
 import { BIN_MS } from './binned-task.ts';
 
@@ -20,12 +20,12 @@ export interface Bin {
  * Deleted try-ons, in IndexedDB. A task is moved as a whole record, within one transaction: whatever the worker was
  * doing with it finds it either in its place or gone.
  */
-export function createBin(deps: { database: Promise<Database>; changes: Changes; now: () => number }): Bin {
+export function createBin(deps: { database: Connect; changes: Changes; now: () => number }): Bin {
   const { changes } = deps;
 
   async function remove(ids: Task['id'][]): Promise<void> {
     if (ids.length === 0) return;
-    const transaction = (await deps.database).transaction(['bin', 'images', 'keepsakes'], 'readwrite');
+    const transaction = (await deps.database()).transaction(['bin', 'images', 'keepsakes'], 'readwrite');
     for (const id of ids) {
       // Restored a moment ago, perhaps in another window: its pictures are needed.
       if ((await transaction.objectStore('bin').getKey(id)) === undefined) continue;
@@ -41,7 +41,7 @@ export function createBin(deps: { database: Promise<Database>; changes: Changes;
 
   return {
     async put(ids) {
-      const transaction = (await deps.database).transaction(['tasks', 'bin'], 'readwrite');
+      const transaction = (await deps.database()).transaction(['tasks', 'bin'], 'readwrite');
       const tasks = transaction.objectStore('tasks');
       for (const id of ids) {
         const task = await tasks.get(id);
@@ -54,7 +54,7 @@ export function createBin(deps: { database: Promise<Database>; changes: Changes;
       changes.announce('bin');
     },
     async restore(ids) {
-      const transaction = (await deps.database).transaction(['tasks', 'bin'], 'readwrite');
+      const transaction = (await deps.database()).transaction(['tasks', 'bin'], 'readwrite');
       const bin = transaction.objectStore('bin');
       for (const id of ids) {
         const binned = await bin.get(id);
@@ -69,7 +69,7 @@ export function createBin(deps: { database: Promise<Database>; changes: Changes;
     remove,
     async removeOverdue() {
       const overdue = IDBKeyRange.upperBound(deps.now() - BIN_MS);
-      await remove(await (await deps.database).getAllKeysFromIndex('bin', 'removedAt', overdue));
+      await remove(await (await deps.database()).getAllKeysFromIndex('bin', 'removedAt', overdue));
     },
   };
 }

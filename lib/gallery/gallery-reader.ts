@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
 import type { BinnedTask } from './binned-task.ts';
 import type { Keepsake } from './keepsake.ts';
 
@@ -10,9 +10,9 @@ export interface GalleryReader {
   listBin(): Promise<BinnedTask[]>;
 }
 
-export function createGalleryReader(database: Promise<Database>): GalleryReader {
+export function createGalleryReader(database: Connect): GalleryReader {
   return {
-    listKeepsakes: async () => (await database).getAll('keepsakes'),
-    listBin: async () => (await (await database).getAllFromIndex('bin', 'removedAt')).reverse(),
+    listKeepsakes: async () => (await database()).getAll('keepsakes'),
+    listBin: async () => (await (await database()).getAllFromIndex('bin', 'removedAt')).reverse(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Changes } from '../platform/changes.ts';
-import type { Database } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
 import type { Task } from '../try-on/task.ts';
 import { emptyKeepsake, isEmptyKeepsake, type Keepsake } from './keepsake.ts';
 
@@ -9,10 +9,10 @@ export interface KeepsakeStore {
 }
 
 /** Favourites and notes in IndexedDB, apart from the tasks: a runner at work never writes over them. */
-export function createKeepsakeStore(deps: { database: Promise<Database>; changes: Changes }): KeepsakeStore {
+export function createKeepsakeStore(deps: { database: Connect; changes: Changes }): KeepsakeStore {
   return {
     async change(task, how) {
-      const { store, done } = (await deps.database).transaction('keepsakes', 'readwrite');
+      const { store, done } = (await deps.database()).transaction('keepsakes', 'readwrite');
       const next = how((await store.get(task)) ?? emptyKeepsake(task));
       if (isEmptyKeepsake(next)) await store.delete(task);
       else await store.put(next);

@@ -3,16 +3,18 @@ import type { ImageFacts } from '../product-image/collect.ts';
 import type { ProductFacts } from '../product-image/product-facts.ts';
 
 /**
- * What was found in the page; plain data. `no-address`: a picture that no http(s) address stands for. It comes out of a page:
- * `findingSchema` is its border.
+ * What was found in the page; plain data. `no-address`: a picture that no http(s) address stands for; `not-product`: one that
+ * cannot be a product's, as a logo, an icon, a banner, a drawing. It comes out of a page: `findingSchema` is its border.
  */
 export type Finding =
   | { found: true; image: ImageFacts; product: ProductFacts }
-  | { found: false; reason: 'no-image' | 'no-address' };
+  | { found: false; reason: 'no-image' | 'no-address' | 'not-product' };
 
 /** What the in-page script sends after the user pointed at a picture; the only message that it ever sends. */
 export const PICKED = 'tag/picked';
 export interface Picked {
+  /** Came with the picker; good for one choice. */
+  ticket: string;
   type: GarmentType;
   finding: Extract<Finding, { found: true }>;
 }

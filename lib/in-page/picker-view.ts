@@ -12,7 +12,7 @@ export interface PickerView {
 export function createPickerView(tag: string, label: string): PickerView {
   const host = styled(
     tag,
-    'position:fixed;inset:0;width:100vw;height:100vh;margin:0;padding:0;border:0;background:rgb(20 16 40/18%);cursor:crosshair;outline:none;overflow:hidden',
+    'position:fixed;inset:0;width:100vw;height:100vh;margin:0;padding:0;border:0;background:#1410282e;cursor:crosshair;outline:none;overflow:hidden',
   );
   host.popover = 'manual';
   host.tabIndex = -1;
@@ -41,8 +41,8 @@ export function createPickerView(tag: string, label: string): PickerView {
 
 function frame({ left, top, width, height }: Choice, isCurrent: boolean): HTMLElement {
   const look = isCurrent
-    ? 'border:3px solid #8b6cff;box-shadow:0 0 0 3px rgb(255 255 255/70%);background:rgb(139 108 255/16%)'
-    : 'border:2px dashed rgb(255 255 255/75%);box-shadow:0 0 0 1px rgb(0 0 0/35%)';
+    ? 'border:3px solid #8b6cff;box-shadow:0 0 0 3px #fffb;background:#8b6cff29'
+    : 'border:2px dashed #fffb;box-shadow:0 0 0 1px #0005';
   return styled(
     'div',
     `position:fixed;box-sizing:border-box;left:${left}px;top:${top}px;width:${width}px;height:${height}px;border-radius:6px;pointer-events:none;${look}`,

@@ -15,12 +15,15 @@ export interface PickerText {
 }
 
 const TAG = 'fitting-room-picker';
+/** They would turn the words around them. */
+const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Tab: 1 };
 
 /**
  * Lets the user point at a picture: choices are outlined, the best guess first. Pointer or keyboard (arrows, Tab,
  * Enter, Escape) choose; without a `type`, it is asked for then (also by the keys 1 to 3). Resolves to `null` when the
- * user gives up. One picker at a time.
+ * user gives up. One picker at a time. Only what the user does counts: events that a page made itself are not heard
+ * (`isTrusted`, DOM Standard, section 2.2).
  */
 export function pickImage(
   text: PickerText,
@@ -36,6 +39,16 @@ export function pickImage(
     /** Set once a picture is chosen whose type is still to be said. */
     let chosen: ImageFacts | undefined;
 
+    /** Hears what the browser tells, until the picker ends; never what the page made up. */
+    const on = <Type extends keyof WindowEventMap>(
+      target: EventTarget,
+      type: Type,
+      hear: (event: WindowEventMap[Type]) => void,
+    ) =>
+      target.addEventListener(type, (event) => event.isTrusted && hear(event as WindowEventMap[Type]), {
+        signal: end.signal,
+        capture: true,
+      });
     const finish = (image?: ImageFacts, as?: GarmentType) => {
       end.abort();
       view.host.remove();
@@ -56,7 +69,7 @@ export function pickImage(
           current,
           image === undefined
             ? text.nothing
-            : `${text.instruction} ${image.alt.slice(0, 80)} (${current + 1}/${choices.length})`,
+            : `${text.instruction} ${[...image.alt.replace(BIDI, '')].slice(0, 80).join('')} (${current + 1}/${choices.length})`,
           [],
         );
         view.host.focus({ preventScroll: true });
@@ -69,7 +82,7 @@ export function pickImage(
           'margin-top:8px;padding:6px 14px;border:1px solid #8b6cff;border-radius:9px;background:#33265f;color:#fff;font:inherit;cursor:pointer',
           `${index + 1} ${text.types[one]}`,
         );
-        button.addEventListener('click', () => finish(image, one));
+        on(button, 'click', () => finish(image, one));
         return button;
       });
       view.draw([], 0, text.which, buttons);
@@ -91,45 +104,40 @@ export function pickImage(
       if (chosen === undefined) waiting = requestAnimationFrame(look);
     };
 
-    const options = { signal: end.signal, capture: true };
-    addEventListener('scroll', lookSoon, { ...options, passive: true });
-    addEventListener('resize', lookSoon, options);
+    on(window, 'scroll', lookSoon);
+    on(window, 'resize', lookSoon);
     // A lazy picture that comes late moves everything below it; it tells nobody but a capturing listener.
-    addEventListener('load', lookSoon, options);
-    addEventListener(
-      'keydown',
-      (event) => {
-        const { key, shiftKey } = event;
-        const byNumber = chosen === undefined ? undefined : GARMENT_TYPES[Number(key) - 1];
-        const step = STEPS[key];
-        if (step === undefined && byNumber === undefined && key !== 'Enter' && key !== 'Escape') return;
-        // The page behind must not react to the keys that choose here.
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        const count = chosen === undefined ? choices.length : GARMENT_TYPES.length;
-        if (byNumber !== undefined) finish(chosen, byNumber);
-        else if (step !== undefined) {
-          if (count > 0) current = (current + (shiftKey ? -step : step) + count) % count;
-          show();
-        } else if (key === 'Enter') {
-          if (chosen === undefined) choose(choices[current]?.image);
-          else finish(chosen, GARMENT_TYPES[current]);
-        } else if (chosen === undefined) finish();
-        else {
-          chosen = undefined;
-          current = 0;
-          look();
-        }
-      },
-      options,
-    );
-    view.host.addEventListener('mousemove', ({ clientX, clientY }) => {
+    on(window, 'load', lookSoon);
+    on(window, 'keydown', (event) => {
+      const { key, shiftKey } = event;
+      const byNumber = chosen === undefined ? undefined : GARMENT_TYPES[Number(key) - 1];
+      const step = STEPS[key];
+      if (step === undefined && byNumber === undefined && key !== 'Enter' && key !== 'Escape') return;
+      // The page behind must not react to the keys that choose here.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const count = chosen === undefined ? choices.length : GARMENT_TYPES.length;
+      if (byNumber !== undefined) finish(chosen, byNumber);
+      else if (step !== undefined) {
+        if (count > 0) current = (current + (shiftKey ? -step : step) + count) % count;
+        show();
+      } else if (key === 'Enter') {
+        if (chosen === undefined) choose(choices[current]?.image);
+        else finish(chosen, GARMENT_TYPES[current]);
+      } else if (chosen === undefined) finish();
+      else {
+        chosen = undefined;
+        current = 0;
+        look();
+      }
+    });
+    on(view.host, 'mousemove', ({ clientX, clientY }) => {
       const index = choiceAt(choices, clientX, clientY);
       if (chosen !== undefined || index < 0 || index === current) return;
       current = index;
       show();
     });
-    view.host.addEventListener('click', (event) => {
+    on(view.host, 'click', (event) => {
       event.preventDefault();
       event.stopPropagation();
       if (chosen !== undefined) return;
@@ -137,7 +145,7 @@ export function pickImage(
       const image = choices[choiceAt(choices, x, y)]?.image ?? imageUnder(view.host, x, y);
       if (image) choose(image);
     });
-    view.host.addEventListener('contextmenu', (event) => event.preventDefault());
+    on(view.host, 'contextmenu', (event) => event.preventDefault());
     view.host.addEventListener('cancel', () => finish());
 
     document.documentElement.append(view.host);

@@ -9,7 +9,7 @@ const TAG = 'fitting-room-toast';
 
 /** The dark card of toast and picker. */
 export const CARD =
-  'box-sizing:border-box;padding:12px 16px;border:1px solid rgb(255 255 255/14%);border-radius:14px;background:#1d1b26;color:#fff;font:14px/1.45 system-ui,sans-serif;box-shadow:0 10px 40px rgb(0 0 0/28%);';
+  'box-sizing:border-box;padding:12px 16px;border:1px solid #fff2;border-radius:14px;background:#1d1b26;color:#fff;font:14px/1.45 system-ui,sans-serif;box-shadow:0 10px 40px #0004;';
 
 /**
  * An element with a style of its own, set by CSSOM: no page's Content Security Policy forbids that. `style` is ours,

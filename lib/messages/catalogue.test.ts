@@ -8,6 +8,7 @@ import {
   MODEL_STYLES,
   VIEW_TYPES,
 } from '../aidge/index.ts';
+import { STORAGE_FAULTS } from '../platform/storage-fault.ts';
 import { FAILURE_CODES } from '../try-on/failure.ts';
 import { TASK_STATES } from '../try-on/task.ts';
 import { OUTFIT_PROBLEM_CODES } from '../wardrobe/outfit.ts';
@@ -24,10 +25,34 @@ const CONNECTION_PROBLEMS = [
   'permission-missing',
   'unreachable',
   'tls',
+  'token-not-sendable',
   'unauthorized',
+  'forbidden',
+  'shut',
+  'gateway-fault',
+  'redirected',
+  'redirected-somewhere',
+  'asked-too-often',
   'not-a-proxy',
+  'web-page',
+  'odd-status',
   'upstream-not-configured',
   'server-error',
+];
+const IMPORT_PROBLEMS = [
+  'not-zip',
+  'foreign',
+  'truncated',
+  'encrypted',
+  'duplicate',
+  'unsafe-name',
+  'miscounted',
+  'too-large',
+  'damaged',
+  'unreadable',
+  'newer',
+  'no-room',
+  'stopped',
 ];
 const both = (prefix: string) => [`${prefix}.sentence`, `${prefix}.next`];
 
@@ -52,9 +77,8 @@ const COMPOSED = [
   'welcome.proxy.title',
   'welcome.proxy.text',
   ...['copied', 'refused'].map((outcome) => `diagnostics.${outcome}`),
-  ...['exported', 'deleted'].map((outcome) => `data.${outcome}`),
-  ...['unreadable', 'newer', 'no-room'].map((problem) => `data.import.${problem}`),
-  ...['newer', 'unreadable'].flatMap((problem) => both(`data.problem.${problem}`)),
+  ...IMPORT_PROBLEMS.map((problem) => `data.import.${problem}`),
+  ...STORAGE_FAULTS.flatMap((fault) => both(`data.problem.${fault}`)),
   'shortcut.pick-garment',
   ...['empty', 'noFavourites', 'nothingFound'].flatMap((kind) => [
     `gallery.${kind}.title`,

@@ -1,5 +1,6 @@
-/** What changed in the store, told to every context of the extension. */
-export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin';
+/** What changed in the store, told to every context of the extension; `database`: whether it can be opened. */
+const TOPICS = ['wardrobe', 'draft', 'tasks', 'settings', 'keepsakes', 'bin', 'database'] as const;
+export type Topic = (typeof TOPICS)[number];
 
 export interface Changes {
   announce(topic: Topic): void;
@@ -8,7 +9,10 @@ export interface Changes {
 }
 
 /** Changes over a BroadcastChannel: worker and pages share the origin, pages of shops do not. */
-export function createChanges(): Changes {
+export function createChanges(): Changes & {
+  /** Tells this context alone that anything may have changed. */
+  tellAll(): void;
+} {
   const channel = new BroadcastChannel('fitting-room-changes');
   const listeners = new Map<Topic, Set<() => void>>();
   const tell = (topic: Topic) => {
@@ -25,5 +29,6 @@ export function createChanges(): Changes {
       listeners.set(topic, known.add(listener));
       return () => known.delete(listener);
     },
+    tellAll: () => TOPICS.forEach(tell),
   };
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { installSpecimen, readSpecimen, takeSpecimen } from '../../tests/fixtures/database/specimen.ts';
 import { faultOfTask } from '../try-on/task-schema.ts';
 import { faultOfDraft, faultOfGarment } from '../wardrobe/schema.ts';
-import { DATABASE_VERSION, openDatabase, StoredDataNewerError } from './database.ts';
+import { DATABASE_VERSION, openDatabase } from './database.ts';
 import { type Checks, setAsideCorrupt } from './set-aside.ts';
+import { StoredDataNewerError } from './storage-errors.ts';
 
 const checks: Checks = { tasks: faultOfTask, garments: faultOfGarment, drafts: faultOfDraft };
 const versions = Array.from({ length: DATABASE_VERSION }, (_, n) => n + 1);

@@ -8,6 +8,7 @@ import type { Task } from '../try-on/task.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import { taskOfVersion2 } from './database-steps.ts';
+import { StoredDataNewerError } from './storage-errors.ts';
 
 /**
  * Everything that is kept in IndexedDB. Changing a store or a stored shape takes a new version, a step, and a frozen
@@ -51,26 +52,36 @@ type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export const DATABASE_VERSION = 2;
 const DATABASE_NAME = 'fitting-room';
 
-/** The data on this machine was written by a newer version of the extension; nothing of it was changed. */
-export class StoredDataNewerError extends Error {
-  override name = 'StoredDataNewerError';
+/** What happens to a connection while it is opened, and afterwards. */
+export interface ConnectionEvents {
+  /** The browser has closed it (data of the site cleared, a crash), or a newer version wanted it closed. */
+  onClosed?: () => void;
+  /** It cannot be opened yet: another context holds the older form. It may still be opened later. */
+  onHeld?: () => void;
 }
 
 /**
  * Opens the database, and brings older data to this version, step by step, in one transaction: a step that fails
- * leaves everything as it was. It closes itself when a newer version wants to open it.
+ * leaves everything as it was. It closes itself when a newer version wants to open it. `createConnection` is the way to
+ * it for stores: a connection that was closed stays closed.
  * @throws StoredDataNewerError where the data is newer than this version
  */
-export async function openDatabase(name = DATABASE_NAME): Promise<Database> {
+export async function openDatabase(
+  name = DATABASE_NAME,
+  { onClosed, onHeld }: ConnectionEvents = {},
+): Promise<Database> {
   try {
     const database = await openDB<Schema>(name, DATABASE_VERSION, {
       async upgrade(db, oldVersion, _newVersion, transaction) {
         if (oldVersion < 1) createVersion1(db);
         if (oldVersion < 2) await stepToVersion2(db, transaction);
       },
+      blocked: () => onHeld?.(),
       blocking() {
         database.close();
+        onClosed?.();
       },
+      terminated: () => onClosed?.(),
     });
     return database;
   } catch (cause) {

@@ -1,7 +1,7 @@
+import { MAX_TYPE, urlsInCss } from './css-urls.ts';
 import { isImage, parentOf } from './dom.ts';
-import { absolute, identityOf, readSrcset, urlsInText } from './image-urls.ts';
+import { absolute, readSrcset, urlsInText } from './image-urls.ts';
 import { attributesOf, type Said } from './said-candidates.ts';
-import { isPlaceholder } from './same-pictures.ts';
 
 /** A possible address of the product image, and where in the page it was named. */
 export interface ImageCandidate {
@@ -22,6 +22,8 @@ export interface ImageCandidate {
     | 'src-url';
   /** Width in px that the page declares, where it does. */
   width?: number;
+  /** MIME type that the page declares, where it does. */
+  type?: string;
   /** The page calls it the full, large or zoomed picture. */
   full?: true;
 }
@@ -30,42 +32,35 @@ export interface ImageCandidate {
 const WRAPPERS = 4;
 
 /**
- * Everything that an element and its wrappers say about the picture in it. What it shows comes first; of what attributes
- * say, only what belongs to that picture.
+ * What an element shows, and everything that it and its wrappers say besides, about the picture in it or about others: which
+ * of it belongs to that picture is for `ofOnePicture` to find out, outside of the page.
  */
-export function candidatesOf(element: Element): ImageCandidate[] {
-  const shown = shownBy(element);
-  const keys = new Set(
-    shown.flatMap(({ url }) => (isPlaceholder(url) ? [] : [identityOf(url)])).filter(Boolean),
-  );
+export function candidatesOf(element: Element): { shown: ImageCandidate[]; said: Said[] } {
   const base = element.ownerDocument.baseURI;
   const picture = element.closest('picture');
-  const said = [
-    ...[...(picture?.querySelectorAll('source') ?? [])].flatMap((source) => attributesOf(source, base)),
-    ...attributesOf(element, base),
-    ...wrappersOf(element, base),
-  ];
-  // A list in an attribute is the gallery's: without a picture to compare with, its first is meant.
-  const first = said.find(({ listed }) => listed)?.url ?? '';
-  const belongs = ({ url, listed, paired }: Said) =>
-    keys.size === 0
-      ? !listed || identityOf(url) === identityOf(first)
-      : keys.has(identityOf(url)) || (paired && !listed);
-  return [
-    ...shown,
-    ...said.filter(belongs).map(({ listed: _listed, paired: _paired, ...candidate }) => candidate),
-  ];
+  return {
+    shown: shownBy(element),
+    said: [
+      ...[...(picture?.querySelectorAll('source') ?? [])].flatMap((source) =>
+        attributesOf(source, base).map((one) => ofType(source.type, one)),
+      ),
+      ...attributesOf(element, base),
+      ...wrappersOf(element, base),
+    ],
+  };
 }
 
 /** What the element shows, or will show by itself. */
-function shownBy(element: Element): ImageCandidate[] {
+export function shownBy(element: Element): ImageCandidate[] {
   const base = element.ownerDocument.baseURI;
   const found: ImageCandidate[] = [];
   const add = (source: ImageCandidate['source'], url: string | undefined, width?: number) => {
     if (url !== undefined) found.push(width === undefined ? { url, source } : { url, source, width });
   };
   for (const source of element.closest('picture')?.querySelectorAll('source') ?? []) {
-    for (const { url, width } of readSrcset(source.srcset, base)) add('picture', url, width);
+    for (const entry of readSrcset(source.srcset, base)) {
+      found.push(ofType(source.type, { ...entry, source: 'picture' }));
+    }
   }
   if (isImage(element)) {
     for (const { url, width } of readSrcset(element.srcset, base)) add('srcset', url, width);
@@ -77,7 +72,7 @@ function shownBy(element: Element): ImageCandidate[] {
   if (element.localName === 'image') {
     add('svg', absolute(element.getAttribute('href') ?? element.getAttribute('xlink:href'), base));
   }
-  for (const url of backgroundsOf(element)) add('background', url);
+  found.push(...backgroundsOf(element));
   for (const { url } of urlsInText(noscriptOf(element)?.textContent ?? '', base)) add('noscript', url);
   return found;
 }
@@ -92,15 +87,17 @@ function noscriptOf(element: Element): Element | undefined {
   return beside ?? (around.length === 1 ? around[0] : undefined);
 }
 
+/** The candidate with the MIME type that the page declares for it; longer ones are none. */
+function ofType<Candidate extends ImageCandidate>(type: string | undefined, candidate: Candidate): Candidate {
+  return type && type.length <= MAX_TYPE ? { ...candidate, type } : candidate;
+}
+
 /** Backgrounds of an element and of what its style puts before and after it. */
-function backgroundsOf(element: Element): string[] {
+function backgroundsOf(element: Element): ImageCandidate[] {
   const base = element.ownerDocument.baseURI;
   return [null, '::before', '::after'].flatMap((pseudo) => {
     const { backgroundImage } = getComputedStyle(element, pseudo);
-    if (!backgroundImage.includes('url(') || backgroundImage.length > 8_192) return [];
-    return [...backgroundImage.matchAll(/url\("?([^")]+)"?\)/g)].flatMap(
-      ([, text]) => absolute(text, base) ?? [],
-    );
+    return urlsInCss(backgroundImage, base).map((found) => ({ ...found, source: 'background' as const }));
   });
 }
 

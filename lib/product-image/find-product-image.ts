@@ -1,5 +1,6 @@
 import type { ImageCandidate } from './candidates.ts';
 import { type ClickHint, collect } from './collect.ts';
+import { plainText } from './plain-text.ts';
 import { rank } from './rank.ts';
 
 /** The product image of an element: `url` is the best absolute http(s) address, `candidates` best first. */
@@ -20,5 +21,5 @@ export function findProductImage(target: Element, hint: ClickHint = {}): Product
   if (facts === null) return null;
   const candidates = rank(facts);
   const [best] = candidates;
-  return best === undefined ? null : { url: best.url, candidates, alt: facts.alt };
+  return best === undefined ? null : { url: best.url, candidates, alt: plainText(facts.alt, 300) };
 }

@@ -100,6 +100,15 @@ describe('sizes in the query', () => {
   });
 });
 
+describe('addresses in an address that are none', () => {
+  it.each(['x/http://&', 'x/https://?&?', 'unsafe/300x300/http://&&'])('%s', (path) => {
+    const { known, habits } = largerVersions(
+      `https://a.example//cdn/shop/_ztat.net/article/a.webp/s/${path}`,
+    );
+    for (const url of [...known, ...habits]) expect(URL.parse(url)).not.toBeNull();
+  });
+});
+
 describe('one service behind another', () => {
   const ordered: [string, string, string[]][] = [
     [

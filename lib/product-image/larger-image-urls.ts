@@ -1,3 +1,5 @@
+import { decodePercent } from './decode-percent.ts';
+import { MAX_READ } from './image-urls.ts';
 import { FASHION } from './larger/fashion.ts';
 import { GUESSES } from './larger/guesses.ts';
 import { HABITS, QUERY_HABITS } from './larger/habits.ts';
@@ -20,8 +22,6 @@ const KNOWN = [
   ...IMAGE_SERVICES,
 ];
 
-/** Addresses longer than this (characters) are data, not places. */
-const MAX_LENGTH = 4_096;
 const MAX_ANSWERS = 8;
 /** Proxies behind proxies, services behind services: further than this nobody goes. */
 const MAX_DEPTH = 4;
@@ -45,7 +45,7 @@ export function largerImageUrls(url: string): string[] {
 
 /** The same, apart: what is known, and what is habit. */
 export function largerVersions(url: string): LargerVersions {
-  if (url.length > MAX_LENGTH || !/^https?:\/\//i.test(url)) return { known: [], habits: [] };
+  if (url.length > MAX_READ || !/^https?:\/\//i.test(url)) return { known: [], habits: [] };
   const known = unique(knownVersions(url), [url]);
   const origin = innermost(url);
   if (isSigned(origin)) return { known, habits: [] };
@@ -152,17 +152,11 @@ function unique(urls: string[], without: string[]): string[] {
 function tidy(candidate: string, base: string): string | undefined {
   const encoded = /^https?%3A/i.test(candidate) || /%2F/i.test(candidate.split('?')[0] ?? '');
   // Some services write the two slashes as one.
-  const text = (encoded ? decoded(candidate) : candidate).replace(/^(https?:)\/?(?!\/)/i, '$1//');
+  const text = (encoded ? decodePercent(candidate) : candidate)
+    .replace(/^(https?:)\/?(?!\/)/i, '$1//')
+    .replace(/(?<![?&])[?&]+$/, '');
   const url = URL.parse(text, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     return undefined;
-  return (/^https?:\/\//i.test(text) ? text : url.href).replace(/[?&]+$/, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // A stray percent sign: as it stands.
-  }
+  return /^https?:\/\//i.test(text) ? text : url.href;
 }

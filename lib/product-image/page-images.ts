@@ -1,8 +1,11 @@
 import type { ImageCandidate } from './candidates.ts';
 import { absolute, isImageUrl, urlsInText } from './image-urls.ts';
+import { readablePath, wordsIn } from './words.ts';
 
 /** Embedded data beyond this many characters in all is not searched. */
 const MAX_JSON = 600_000;
+/** Shops without a picture of the product name their logo instead. */
+const LOGO = /^(?:site|shop|store|web|brand)?logo(?:type)?s?$/;
 
 export interface PageImages {
   /** Named as the product's own. */
@@ -39,7 +42,7 @@ export function pageImages(page: Document): PageImages {
     add(others, link.getAttribute('href'));
   }
   return {
-    product: product.filter(({ url }) => !/logo/i.test(url)),
+    product: product.filter(({ url }) => !wordsIn(readablePath(url)).some((word) => LOGO.test(word))),
     others: others.filter(({ url }) => isImageUrl(url)),
   };
 }

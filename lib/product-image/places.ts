@@ -1,3 +1,4 @@
+import { namesPicture } from './css-urls.ts';
 import { parentOf } from './dom.ts';
 
 /** A place in the page that shows, or should show, a picture. */
@@ -104,7 +105,7 @@ export function isPicture(element: Element): boolean {
 /** Whether the element, or what its style puts before or after it, has a picture as background. */
 export function hasBackground(element: Element): boolean {
   return [null, '::before', '::after'].some((pseudo) =>
-    getComputedStyle(element, pseudo).backgroundImage.includes('url('),
+    namesPicture(getComputedStyle(element, pseudo).backgroundImage),
   );
 }
 
@@ -125,7 +126,8 @@ function placeOf(element: Element, hit: boolean, background: boolean): Place {
   return { element, left, top, width, height, hit, visible: isVisible(element), background };
 }
 
-function isVisible(element: Element): boolean {
+/** Whether the element is there to be seen; of what is transparent, nothing is. */
+export function isVisible(element: Element): boolean {
   return element.checkVisibility({
     opacityProperty: true,
     visibilityProperty: true,

@@ -1,52 +1,37 @@
-/** What the page says about the product; texts are the page's own and may hold anything. */
-export interface ProductFacts {
-  title: string;
-  store: string;
-}
-
-const MAX_LENGTH = 300;
-/** Shorter alternative texts ("1", "img") name nothing. */
-const MIN_ALT = 4;
-/** Longer structured data (characters) is a catalogue, not a product. */
-const MAX_JSON = 300_000;
+import { MAX_TEXT, readHtmlText } from './html-text.ts';
+import { type NamedProduct, structuredProducts } from './structured-products.ts';
 
 /**
- * Title and store, in at most 300 characters each. A product page names its product; on a listing the page's own
- * titles are about the page, so there the shown picture's alternative text says more.
+ * What the page says about the product, for `nameProduct` wherever it runs: each text without HTML and in at most `MAX_TEXT`
+ * UTF-16 units, otherwise as it stands; empty where the page has none.
  */
-export function readProductFacts(page: Document, alt = ''): ProductFacts {
-  const product =
-    jsonLdProduct(page) ?? (meta(page, 'og:type') === 'product' ? meta(page, 'og:title') : undefined);
-  const described = alt.trim().length >= MIN_ALT ? alt : undefined;
-  const title =
-    product ?? described ?? meta(page, 'og:title') ?? page.querySelector('h1')?.textContent ?? page.title;
-  const store = meta(page, 'og:site_name') ?? page.location.hostname.replace(/^www\./, '');
-  return { title: tidy(title), store: tidy(store) };
+export interface ProductFacts {
+  /** What the structured data name. */
+  products: NamedProduct[];
+  /** What social networks are told: the kind of page, its title, the site's name. */
+  kind: string;
+  shared: string;
+  site: string;
+  heading: string;
+  title: string;
+  host: string;
 }
 
-/** The name of the page's product; `undefined` where the page is about none, or about several. */
-function jsonLdProduct(page: Document): string | undefined {
-  const names = new Set<string>();
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    const text = script.textContent ?? '';
-    if (text.length > MAX_JSON) continue;
-    try {
-      const data = JSON.parse(text);
-      for (const node of [data?.['@graph'] ?? data].flat()) {
-        if (/^Product/.test([node?.['@type']].flat()[0]) && typeof node.name === 'string')
-          names.add(node.name);
-      }
-    } catch {
-      // Broken JSON-LD is common; the next source is as good.
-    }
-  }
-  return names.size === 1 ? [...names][0] : undefined;
+/** The facts about the page's product or products. */
+export function readProductFacts(page: Document): ProductFacts {
+  const meta = (name: string) =>
+    read(page.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content'));
+  return {
+    products: structuredProducts(page),
+    kind: meta('og:type'),
+    shared: meta('og:title'),
+    site: meta('og:site_name'),
+    heading: read(page.querySelector('h1')?.textContent),
+    title: read(page.title),
+    host: page.location.hostname,
+  };
 }
 
-function meta(page: Document, property: string): string | undefined {
-  return page.querySelector(`meta[property="${property}"]`)?.getAttribute('content') || undefined;
-}
-
-function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH);
+function read(text: string | null | undefined): string {
+  return readHtmlText((text ?? '').trim().slice(0, MAX_TEXT));
 }

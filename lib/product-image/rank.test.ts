@@ -48,6 +48,48 @@ describe('rank', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  const avif = (width: number) => ({ url: 'https://a.example/d.avif', source: 'picture' as const, width });
+  it.each<[string, Parameters<typeof own>, string]>([
+    ['of equal widths', [avif(1_600), { url: 'https://a.example/d.jpg', width: 1_600 }], 'd.jpg'],
+    ['of nearly equal widths', [avif(1_600), { url: 'https://a.example/d.jpg', width: 1_440 }], 'd.jpg'],
+    ['not at a third of the width', [avif(1_600), { url: 'https://a.example/d.jpg', width: 500 }], 'd.avif'],
+    [
+      'by what an image service is asked for',
+      [{ url: 'https://a.example/d?w=1600&fm=avif' }, { url: 'https://a.example/d?w=1600&fm=jpg' }],
+      'd?w=1600&fm=jpg',
+    ],
+    [
+      'by type, also where the address stands a second time',
+      [
+        { url: 'https://a.example/i/1', type: 'image/avif', width: 1_600 },
+        { url: 'https://a.example/i/1', source: 'current-src', width: 1_600 },
+        { url: 'https://a.example/i/2', type: 'image/webp', width: 1_500 },
+      ],
+      'i/2',
+    ],
+    [
+      'the stand-by without a width',
+      [avif(1_600), { url: 'https://a.example/d.jpg', source: 'src' }],
+      'd.jpg',
+    ],
+    [
+      'not a stand-by that is small',
+      [avif(1_600), { url: 'https://a.example/d-400.jpg', source: 'src' }],
+      'd.avif',
+    ],
+    [
+      'WebP is taken',
+      [
+        { url: 'https://a.example/d.webp', width: 1_600 },
+        { url: 'https://a.example/d.jpg', width: 1_440 },
+      ],
+      'd.webp',
+    ],
+    ['an AVIF alone', [avif(1_600)], 'd.avif'],
+  ])('a format that the try-on takes wins: %s', (_name, candidates, expected) => {
+    expect(rank(own(...candidates))[0]?.url).toBe(`https://a.example/${expected}`);
+  });
+
   it('names an address once, at its best place', () => {
     const ranked = rank({
       own: [{ url: 'https://a.example/a.jpg', source: 'src' }],

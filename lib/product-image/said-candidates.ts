@@ -1,4 +1,5 @@
 import type { ImageCandidate } from './candidates.ts';
+import { namesPicture, urlsInCss } from './css-urls.ts';
 import { absolute, FULL, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
 
 /** What an attribute says; it may be about another picture. */
@@ -23,6 +24,10 @@ export function attributesOf(element: Element, base: string): Said[] {
       return readSrcset(value, base).map((entry) => ({ ...entry, source: 'attribute', paired: true }));
     }
     if (/^\s*[[{]/.test(value)) return mapEntries(value, base);
+    // A background that a loader will set is written as in a style.
+    if (namesPicture(value)) {
+      return urlsInCss(value, base).map((found) => ({ ...found, source: 'attribute', paired: true }));
+    }
     const url = /^(?:https?:)?\/|\.(?:jpe?g|png|webp|avif)\b/i.test(value)
       ? absolute(value, base)
       : undefined;
@@ -41,10 +46,12 @@ export function attributesOf(element: Element, base: string): Said[] {
 
 /** `{"<address>": [width, height], …}`, as Amazon writes it, or any other JSON with addresses in it. */
 function mapEntries(value: string, base: string): Said[] {
-  const sized = [...value.matchAll(/"(https?:[^"]+)":\s*\[\s*(\d+)/g)].flatMap(([, text, width]): Said[] => {
-    const url = absolute(text, base);
-    return url === undefined ? [] : [{ url, source: 'attribute', width: Number(width), listed: true }];
-  });
+  const sized = [...value.matchAll(/"(https?:[^"]+)":\s*\[\s*(\d{1,6})\b/g)].flatMap(
+    ([, text, width]): Said[] => {
+      const url = absolute(text, base);
+      return url === undefined ? [] : [{ url, source: 'attribute', width: Number(width), listed: true }];
+    },
+  );
   if (sized.length > 0) return sized;
   return urlsInText(value, base).map((found) => ({ ...found, source: 'attribute', listed: true }));
 }

@@ -1,7 +1,10 @@
+import { type HostReach, hostReach } from '../aidge/host-reach.ts';
+import { RESULTS_PATH, SUBMIT_PATH } from '../aidge/limits.ts';
 import type { ConnectionProblem } from '../try-on/connection.ts';
 
 export type ProxyAddress =
-  | { ok: true; address: string }
+  /** `isReadable`: by plain http, so that others in the own network could read what is sent. */
+  | { ok: true; address: string; isReadable: boolean }
   | {
       ok: false;
       problem: Extract<
@@ -10,28 +13,68 @@ export type ProxyAddress =
       >;
     };
 
+/** Paths of the proxy's own that are copied along with its address. */
+const ENDPOINTS = [SUBMIT_PATH, RESULTS_PATH, '/capabilities', '/healthz', '/readyz', '/openapi.json'];
+/** What a server says it listens on when it means every address: from here it is reached on this machine. */
+const EVERY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' };
+
 /**
- * Reads what a person typed as the proxy's address: trimmed, without query, fragment and trailing slash; a path
- * is kept. Plain http is taken only for this machine and private networks, since the token travels in it.
+ * Reads what a person typed as the proxy's address: without what is not seen, quotes, query, fragment, trailing slash and
+ * the proxy's own endpoints; another path is kept. A scheme that is missing is http for this machine and private networks,
+ * else https. Plain http is taken only there, since the token travels in it. A lone word is no address: it may be anything.
  */
 export function readProxyAddress(typed: string): ProxyAddress {
-  const text = typed.trim();
+  const text = typed
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^(["'`<“„‘«])(.*)["'`>”“’»]$/u, '$2')
+    .trim();
   if (text === '') return { ok: false, problem: 'address-missing' };
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) return { ok: false, problem: 'address-invalid' };
+  const url = readUrl(text);
+  if (url === null) return { ok: false, problem: 'address-invalid' };
   if (url.username !== '' || url.password !== '') return { ok: false, problem: 'address-with-credentials' };
-  if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
-    return { ok: false, problem: 'address-not-secure' };
-  }
-  return { ok: true, address: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+  const reach = hostReach(url.hostname);
+  if (url.protocol === 'http:' && reach === 'public') return { ok: false, problem: 'address-not-secure' };
+  return {
+    ok: true,
+    address: `${url.origin}${basePath(url.pathname)}`,
+    isReadable: url.protocol === 'http:' && reach === 'private',
+  };
 }
 
-/** Loopback, link-local and private ranges (RFC 1918, 4193, 3927), `.local`, `.internal` and names without a dot. */
-function isPrivateHost(hostname: string): boolean {
-  // The URL parser has written every IPv4 notation as four decimals already.
-  return (
-    /^(localhost|[^.:[\]]+|.+\.(localhost|local|internal|home\.arpa))$/.test(hostname) ||
-    /^(127|10)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\./.test(hostname) ||
-    /^\[(::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/.test(hostname)
-  );
+function readUrl(text: string): URL | null {
+  if (/\s/.test(text)) return null;
+  const [, scheme, rest = text] = /^(https?:)[\\/]+(.*)$/i.exec(text) ?? [];
+  if (scheme === undefined && (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || isLoneWord(text))) return null;
+  const place = withBrackets(rest.replace(/^[\\/]+/, ''));
+  if (scheme !== undefined) return usable(`${scheme}//${place}`);
+  const url = usable(`http://${place}`);
+  return url === null || isNear(hostReach(url.hostname)) ? url : usable(`https://${place}`);
+}
+
+function isNear(reach: HostReach): boolean {
+  return reach !== 'public';
+}
+
+function usable(text: string): URL | null {
+  const url = URL.parse(text);
+  if (url === null || url.port === '0') return null;
+  url.hostname = EVERY_ADDRESS[url.hostname] ?? url.hostname;
+  return url;
+}
+
+function isLoneWord(text: string): boolean {
+  return /^[^.:/?#@[\]]+$/.test(text) && text.toLowerCase() !== 'localhost';
+}
+
+/** IPv6 without its brackets, as people write it; a zone (`%eth0`) means nothing to a browser. */
+function withBrackets(place: string): string {
+  const [, address, rest] = /^([0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*)(?:%\w+)?(\/.*)?$/i.exec(place) ?? [];
+  return address === undefined ? place : `[${address}]${rest ?? ''}`;
+}
+
+function basePath(pathname: string): string {
+  const path = pathname.replace(/\/+$/, '');
+  const endpoint = ENDPOINTS.find((known) => path.endsWith(known));
+  return endpoint === undefined ? path : path.slice(0, -endpoint.length).replace(/\/+$/, '');
 }

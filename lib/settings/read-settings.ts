@@ -5,7 +5,7 @@ import {
   MODEL_BODIES,
   MODEL_STYLES,
   VIEW_TYPES,
-} from '../aidge/index.ts';
+} from '../aidge/limits.ts';
 import { LANGUAGE_CHOICES } from '../messages/languages.ts';
 import type { ModelChoice, TryOnOptions } from '../wardrobe/draft.ts';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION, type Settings } from './settings.ts';

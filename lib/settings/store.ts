@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser.ts';
-import { StoredDataNewerError } from '../platform/database.ts';
 import { exclusively } from '../platform/locks.ts';
+import { StoredDataNewerError } from '../platform/storage-errors.ts';
 import { losesSomething, readSettings } from './read-settings.ts';
 import { SETTINGS_VERSION, type Settings } from './settings.ts';
 
@@ -15,7 +15,10 @@ export interface SettingsStore {
   change(parts: Partial<Settings>): Promise<void>;
   /** As they are stored, for an export. */
   readRaw(): Promise<unknown>;
-  /** Takes settings out of an archive where no proxy is set yet; what cannot be read is left out. */
+  /**
+   * Takes settings out of an archive where no proxy is set yet; what cannot be read is left out, and the proxy's address always:
+   * an archive never says where photos and token go.
+   */
   restore(raw: unknown): Promise<void>;
   clear(): Promise<void>;
   /** Calls `listener` after a change in any context; returns the way to stop. */
@@ -28,7 +31,15 @@ export interface SettingsStore {
  */
 export function createSettingsStore(): SettingsStore {
   const area = browser.storage.local;
-  const readRaw = async (): Promise<unknown> => (await area.get(KEY))[KEY] ?? null;
+  /** One reading for all that ask in the same turn: a page that opens asks several times at once. */
+  let begun: Promise<unknown> | undefined;
+  const readRaw = (): Promise<unknown> => {
+    begun ??= area.get(KEY).then((stored) => stored[KEY] ?? null);
+    queueMicrotask(() => {
+      begun = undefined;
+    });
+    return begun;
+  };
   async function putAside(raw: unknown): Promise<void> {
     const { [SET_ASIDE]: earlier } = await area.get(SET_ASIDE);
     await area.set({ [SET_ASIDE]: [...(Array.isArray(earlier) ? earlier : []), raw] });
@@ -50,7 +61,8 @@ export function createSettingsStore(): SettingsStore {
     readRaw,
     async restore(raw) {
       if (raw === null || losesSomething(raw) || isNewer(raw)) return;
-      if ((await read()).proxyAddress === '') await area.set({ [KEY]: readSettings(raw) });
+      const { proxyAddress } = await read();
+      if (proxyAddress === '') await area.set({ [KEY]: { ...readSettings(raw), proxyAddress } });
     },
     clear: () => area.clear(),
     watch(listener) {

@@ -1,18 +1,42 @@
 import { LIMITS } from '../aidge/index.ts';
 import type { ToastText } from '../in-page/toast.ts';
 import type { Translator } from '../messages/translator.ts';
+import type { StorageFault } from '../platform/storage-fault.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 
-/** What came of a click. */
+/** What came of a click. `fault`: the garment was found, and could not be written. */
 export type TaggingOutcome =
   | { found: true; garment: Garment }
-  | { found: false; reason: 'no-image' | 'no-address' };
+  | { found: true; fault: StorageFault }
+  | {
+      found: false;
+      reason: 'no-image' | 'no-address' | 'not-product' | 'nothing-loads' | 'private' | 'unexpected';
+    };
+
+const NOT_FOUND = {
+  'no-image': 'toast.noImage',
+  'not-product': 'toast.noImage',
+  'no-address': 'toast.noAddress',
+  'nothing-loads': 'toast.nothingLoads',
+} as const;
 
 /** The sentences for the page and the badge: what was kept, or what is wrong and what to do. */
 export function describeTagging(outcome: TaggingOutcome, translate: Translator): ToastText {
   if (!outcome.found) {
     const { reason } = outcome;
-    return { tone: 'bad', title: translate(reason === 'no-image' ? 'toast.noImage' : 'toast.noAddress') };
+    if (reason === 'private') {
+      return { tone: 'bad', title: translate('toast.private'), text: translate('toast.private.next') };
+    }
+    if (reason === 'unexpected') {
+      return { tone: 'bad', title: translate('toast.notAdded'), text: translate('toast.unexpected.next') };
+    }
+    return { tone: 'bad', title: translate(NOT_FOUND[reason]) };
+  }
+  if ('fault' in outcome) {
+    const said = (['sentence', 'next'] as const).map((part) =>
+      translate(`data.problem.${outcome.fault}.${part}`),
+    );
+    return { tone: 'bad', title: translate('toast.notAdded'), text: said.join(' ') };
   }
   const { type, title, store, width, height } = outcome.garment;
   const advice = sizeAdvice(width, height);
@@ -24,6 +48,16 @@ export function describeTagging(outcome: TaggingOutcome, translate: Translator):
         ? [title, store].filter(Boolean).join(' · ')
         : translate(advice, { width, height }),
   };
+}
+
+/** What the page says when it finds that the extension was updated, turned off or removed before a garment was kept. */
+export function describeLost(translate: Translator): ToastText {
+  return { tone: 'bad', title: translate('toast.lost'), text: translate('toast.lost.next') };
+}
+
+/** What the page says when the worker does not take what was chosen in a picker. */
+export function describeRefused(translate: Translator): ToastText {
+  return { tone: 'bad', title: translate('toast.notAdded'), text: translate('toast.lost.next') };
 }
 
 function sizeAdvice(width: number, height: number): 'toast.tooSmall' | 'toast.tooLarge' | undefined {

@@ -1,57 +1,97 @@
 import { GARMENT_TYPES, isHttpUrl } from '../aidge/index.ts';
 import { z } from '../platform/schema.ts';
+import { MAX_TEXT } from '../product-image/html-text.ts';
+import { PRINT_SIDE } from '../product-image/load-image.ts';
+import { MAX_IMAGES_TEXT, MAX_PRODUCTS } from '../product-image/structured-products.ts';
 
 /** Borders of what comes out of shops' pages, by result or by message: every length is bounded. */
-const text = z.string().check(z.maxLength(300));
+const text = z.string().check(z.maxLength(MAX_TEXT));
 const px = z.number().check(z.minimum(0), z.maximum(100_000));
 const address = z.string().check(z.maxLength(8_192), z.refine(isHttpUrl));
 
-const candidates = z
+const candidate = {
+  url: address,
+  source: z.enum([
+    'picture',
+    'srcset',
+    'current-src',
+    'src',
+    'attribute',
+    'link',
+    'background',
+    'noscript',
+    'poster',
+    'svg',
+    'page',
+    'src-url',
+  ]),
+  width: z.exactOptional(z.number()),
+  type: z.exactOptional(z.string().check(z.maxLength(60))),
+  full: z.exactOptional(z.literal(true)),
+};
+const candidates = z.array(z.object(candidate)).check(z.maxLength(200));
+const said = z
   .array(
     z.object({
-      url: address,
-      source: z.enum([
-        'picture',
-        'srcset',
-        'current-src',
-        'src',
-        'attribute',
-        'link',
-        'background',
-        'noscript',
-        'poster',
-        'svg',
-        'page',
-        'src-url',
-      ]),
-      width: z.exactOptional(z.number()),
-      full: z.exactOptional(z.literal(true)),
+      ...candidate,
+      listed: z.exactOptional(z.literal(true)),
+      paired: z.exactOptional(z.literal(true)),
     }),
   )
   .check(z.maxLength(200));
+/** Every picture that the page names anywhere; which of them is the clicked one is found out here. */
+const pageImages = z.array(z.object(candidate)).check(z.maxLength(1_000));
 
 const foundSchema = z.object({
   found: z.literal(true),
   image: z.object({
     own: candidates,
-    page: candidates,
+    said: z.exactOptional(said),
+    page: pageImages,
     alt: text,
     shown: z.object({ width: px, height: px }),
   }),
-  product: z.object({ title: text, store: text }),
+  product: z.object({
+    products: z
+      .array(
+        z.object({
+          name: text,
+          listed: z.boolean(),
+          images: z.string().check(z.maxLength(MAX_IMAGES_TEXT)),
+        }),
+      )
+      .check(z.maxLength(MAX_PRODUCTS)),
+    kind: text,
+    shared: text,
+    site: text,
+    heading: text,
+    title: text,
+    host: text,
+  }),
 });
 
 /** What `findGarment` answers in the page. */
 export const findingSchema = z.union([
   foundSchema,
-  z.object({ found: z.literal(false), reason: z.enum(['no-image', 'no-address']) }),
+  z.object({ found: z.literal(false), reason: z.enum(['no-image', 'no-address', 'not-product']) }),
 ]);
 
-/** What `probe` answers in the page; `null` where nothing loads. */
-export const probedSchema = z.nullish(z.object({ url: address, width: px, height: px }));
+/** What `loadImage` answers in the page. */
+export const loadedSchema = z.union([
+  z.object({
+    width: px,
+    height: px,
+    print: z.exactOptional(z.array(z.number()).check(z.length(3 * PRINT_SIDE ** 2))),
+  }),
+  z.enum(['failed', 'unknown']),
+]);
 
 /** What a content script reports after the picker. */
-export const pickedSchema = z.object({ type: z.enum(GARMENT_TYPES), finding: foundSchema });
+export const pickedSchema = z.object({
+  ticket: z.string().check(z.maxLength(100)),
+  type: z.enum(GARMENT_TYPES),
+  finding: foundSchema,
+});
 
 /** What a page of the extension asks for: a picker, for a garment of one type or of any. */
 export const pickSchema = z.object({ type: z.exactOptional(z.enum(GARMENT_TYPES)) });

@@ -7,14 +7,21 @@ import { showBadge } from '../platform/badge.ts';
 import type { Menus, Tabs } from '../platform/browser.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { activeTab, openPage, type Page } from '../platform/page.ts';
+import { storageFault } from '../platform/storage-fault.ts';
+import { MAX_TEXT } from '../product-image/html-text.ts';
+import { nameProduct } from '../product-image/product-name.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import type { WardrobeStore } from '../wardrobe/store.ts';
 import { bestImage } from './best-image.ts';
-import { describeTagging } from './describe-tagging.ts';
+import { describeLost, describeRefused, describeTagging } from './describe-tagging.ts';
+import type { PickerPlace, PickTickets } from './pick-tickets.ts';
 import { PICK, type PickReply } from './protocol.ts';
 import { findingSchema, pickedSchema, pickSchema } from './schema.ts';
 
-/** What a menu click and the picker do: find the picture, keep the garment, say so in the page and on the badge. */
+/**
+ * What a menu click and the picker do: find the picture, keep the garment, say so in the page and on the badge. In a
+ * private window they keep nothing, and say that.
+ */
 export interface Tagging {
   byMenu(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): void;
   /** Starts the picker in a tab; without a type, the picker asks for it. */
@@ -27,6 +34,7 @@ export function createTagging(deps: {
   readTranslator: () => Promise<Translator>;
   now: () => number;
   makeId: () => string;
+  tickets: PickTickets;
 }): Tagging {
   const { readTranslator } = deps;
 
@@ -34,10 +42,11 @@ export function createTagging(deps: {
     // A frame of another site is closed to us without the permission for every site: the page around it can still speak.
     const page =
       (await openPage(tab.id, info.frameId)) ?? (info.frameId ? await openPage(tab.id) : undefined);
-    const finding = page === undefined ? fromMenu(info) : await findIn(page, info);
-    // The click gave no picture: let the user point at it, instead of only saying so.
-    if (page !== undefined && !finding.found && finding.reason === 'no-image') {
-      return await page.pickGarment(pickerText(await readTranslator()), type);
+    if (tab.incognito) return await refusePrivate(tab, page);
+    const finding = page === undefined ? fromMenu(info, tab) : await findIn(page, info, tab);
+    // The click gave no garment: let the user point at it, instead of only saying so.
+    if (page !== undefined && !finding.found && finding.reason !== 'no-address') {
+      return await pickIn(page, type, finding.reason);
     }
     await tag(type, finding, tab.url ?? info.pageUrl ?? '', page);
   }
@@ -50,16 +59,53 @@ export function createTagging(deps: {
   ): Promise<void> {
     const translate = await readTranslator();
     if (!finding.found) return await say('!', describeTagging(finding, translate), page);
+    const picture = await bestImage(finding.image, pageUrl, page, describeLost(translate), deps.now);
+    // A garment whose picture nobody gets is none: better said now than after a try-on has been paid for.
+    if (picture === undefined) {
+      return await say('!', describeTagging({ found: false, reason: 'nothing-loads' }, translate), page);
+    }
     const garment: Garment = {
       id: deps.makeId(),
       type,
-      ...(await bestImage(finding.image, page)),
+      ...picture,
       pageUrl,
-      ...finding.product,
+      ...nameProduct(finding.product, finding.image),
       taggedAt: deps.now(),
     };
-    const { slots } = await deps.wardrobe.tag(garment);
-    await say(String(Object.keys(slots).length), describeTagging({ found: true, garment }, translate), page);
+    try {
+      const { slots } = await deps.wardrobe.tag(garment);
+      await say(
+        String(Object.keys(slots).length),
+        describeTagging({ found: true, garment }, translate),
+        page,
+      );
+    } catch (cause) {
+      await say('!', describeTagging({ found: true, fault: storageFault(cause) }, translate), page);
+    }
+  }
+
+  /** Nothing of a private window is kept, not even for a moment: the page is not asked for its picture. */
+  async function refusePrivate({ id }: Tabs.Tab, page: Page | undefined): Promise<void> {
+    const text = describeTagging({ found: false, reason: 'private' }, await readTranslator());
+    await page?.showToast(text);
+    await showBadge('!', text, id);
+  }
+
+  /** No click ends without a word: whatever nobody foresaw is said as a failure. */
+  async function saidIfBroken(
+    tab: Tabs.Tab | undefined,
+    frameId: number | undefined,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await act();
+    } catch {
+      const text = describeTagging({ found: false, reason: 'unexpected' }, await readTranslator());
+      // The badge first: it needs no page.
+      await showBadge('!', text);
+      const page = await openPage(tab?.id, frameId);
+      await page?.showToast(text).catch(() => {});
+    }
   }
 
   async function say(label: string, text: ReturnType<typeof describeTagging>, page: Page | undefined) {
@@ -69,13 +115,24 @@ export function createTagging(deps: {
 
   async function byPicker(tab: Tabs.Tab | undefined, type?: GarmentType): Promise<PickReply> {
     const page = await openPage(tab?.id);
+    if (tab?.incognito) {
+      await refusePrivate(tab, page);
+      return { ok: page !== undefined };
+    }
     if (page === undefined) return { ok: false };
-    await page.pickGarment(pickerText(await readTranslator()), type);
+    await pickIn(page, type);
     return { ok: true };
   }
 
+  async function pickIn(page: Page, type?: GarmentType, reason?: 'no-image' | 'not-product'): Promise<void> {
+    const translate = await readTranslator();
+    const said = { lost: describeLost(translate), refused: describeRefused(translate) };
+    const ticket = await deps.tickets.issue(placeOf(page), type);
+    await page.pickGarment(pickerText(translate, reason), said, ticket, type);
+  }
+
   return {
-    byMenu: (type, info, tab) => void tagByMenu(type, info, tab),
+    byMenu: (type, info, tab) => void saidIfBroken(tab, info.frameId, () => tagByMenu(type, info, tab)),
     byPicker,
     handlers: {
       pages: {
@@ -87,8 +144,14 @@ export function createTagging(deps: {
       contentScripts: {
         [PICKED]: {
           parse: pickedSchema.safeParse,
-          async handle({ type, finding }: Picked, { tab, frameId }) {
-            await tag(type, finding, tab?.url ?? '', await openPage(tab?.id, frameId));
+          async handle({ ticket, type, finding }: Picked, { tab, frameId, documentId }) {
+            const place = { tab: tab?.id ?? -1, frame: frameId ?? -1, document: documentId };
+            if (!(await deps.tickets.redeem(ticket, place, type))) throw new Error('no picker chose this');
+            await saidIfBroken(tab, frameId, async () => {
+              const page = await openPage(tab?.id, frameId);
+              if (tab?.incognito) return await refusePrivate(tab, page);
+              await tag(type, finding, tab?.url ?? '', page);
+            });
           },
         },
       },
@@ -96,34 +159,56 @@ export function createTagging(deps: {
   };
 }
 
-async function findIn(page: Page, info: Menus.OnClickData): Promise<Finding> {
-  const answer = findingSchema.safeParse(await page.findGarment(hintOf(info)));
-  return answer.success ? answer.data : { found: false, reason: 'no-image' };
+function placeOf({ tab, frame, document }: Page): PickerPlace {
+  return { tab, frame, document };
 }
 
-function hintOf({ srcUrl, targetElementId }: Menus.OnClickData & { targetElementId?: number }): MenuHint {
+/** What the page answers; where that cannot be read, what the browser itself says. */
+async function findIn(page: Page, info: Menus.OnClickData, tab: Tabs.Tab): Promise<Finding> {
+  const answer = findingSchema.safeParse(await page.findGarment(hintOf(info)).catch(() => undefined));
+  return answer.success ? answer.data : fromMenu(info, tab);
+}
+
+function hintOf(info: Menus.OnClickData & { targetElementId?: number }): MenuHint {
+  const { srcUrl, targetElementId } = info;
   return {
     ...(srcUrl === undefined ? {} : { srcUrl }),
+    ...(isMedia(info) ? { isMedia: true } : {}),
     ...(targetElementId === undefined ? {} : { targetElementId }),
   };
 }
 
+/** Whether the address that the browser names is that of a video or a sound, and not of a picture. */
+function isMedia({ mediaType }: Menus.OnClickData): boolean {
+  return mediaType === 'video' || mediaType === 'audio';
+}
+
 /** Where no script may run (the browser's own pages, a PDF): what the browser itself says about the click. */
-function fromMenu({ srcUrl, pageUrl }: Menus.OnClickData): Finding {
-  if (srcUrl === undefined) return { found: false, reason: 'no-image' };
+function fromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Finding {
+  const { srcUrl, pageUrl } = info;
+  if (srcUrl === undefined || isMedia(info)) return { found: false, reason: 'no-image' };
   if (!isHttpUrl(srcUrl)) return { found: false, reason: 'no-address' };
   const store = URL.parse(pageUrl ?? srcUrl)?.hostname || new URL(srcUrl).hostname;
   const own = [{ url: srcUrl, source: 'src-url' as const }];
   return {
     found: true,
     image: { own, page: [], alt: '', shown: { width: 0, height: 0 } },
-    product: { title: '', store },
+    product: {
+      products: [],
+      kind: '',
+      shared: '',
+      site: '',
+      heading: '',
+      title: (tab.title ?? '').slice(0, MAX_TEXT),
+      host: store,
+    },
   };
 }
 
-function pickerText(translate: Translator): PickerText {
+/** `reason`: why the click itself gave no garment, where it was one. */
+function pickerText(translate: Translator, reason?: 'no-image' | 'not-product'): PickerText {
   return {
-    instruction: translate('picker.instruction'),
+    instruction: translate(reason === 'not-product' ? 'picker.notProduct' : 'picker.instruction'),
     nothing: translate('picker.nothing'),
     which: translate('picker.which'),
     types: {

@@ -15,12 +15,16 @@ function backoffMs(attempts: number, random: number): number {
   return Math.max(1_000, Math.round(cap * random));
 }
 
-/** The same, where the other side may have said how long (`Retry-After`), or that it is about its window. */
+/**
+ * The same, where the other side may have said how long (`Retry-After`), or that it is about its window. What it said is
+ * honoured up to an hour, and never makes the next attempt earlier than our own backoff would.
+ */
 export function delayOf(
   attempts: number,
   { retry, retryAfterMs }: { retry: Retry; retryAfterMs?: number },
   random: number,
 ): number {
-  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, LONGEST_ASKED_MS);
-  return retry === 'after-window' ? LIMITS.windowMs : backoffMs(attempts, random);
+  const own = backoffMs(attempts, random);
+  if (retryAfterMs !== undefined) return Math.max(own, Math.min(retryAfterMs, LONGEST_ASKED_MS));
+  return retry === 'after-window' ? Math.max(own, LIMITS.windowMs) : own;
 }

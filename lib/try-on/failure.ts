@@ -31,12 +31,16 @@ export const FAILURE_CODES = [
   'proxy-not-set',
   'proxy-not-allowed',
   'proxy-unreachable',
+  'proxy-redirected',
+  'proxy-shut',
+  'proxy-token-not-sendable',
   'proxy-unauthorized',
   'proxy-not-found',
   'proxy-refused',
   'proxy-too-large',
   'proxy-busy',
   'proxy-down',
+  'proxy-fault',
   'proxy-changed',
   'answer-unreadable',
   'outcome-unknown',
@@ -47,6 +51,7 @@ export const FAILURE_CODES = [
   'imported-unsent',
   'image-not-kept',
   'storage-full',
+  'storage-failed',
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
@@ -56,4 +61,10 @@ export interface Failure {
   code: FailureCode;
   detail?: string;
   requestId?: string;
+}
+
+/** What is told when a task or a picture could not be written: the disk is blamed only where the browser says that it is full. */
+export function storageFailure(cause: unknown): Failure {
+  const isFull = cause instanceof Error && cause.name === 'QuotaExceededError';
+  return { code: isFull ? 'storage-full' : 'storage-failed', detail: String(cause) };
 }

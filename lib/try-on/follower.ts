@@ -1,12 +1,15 @@
+import { hostReach } from '../aidge/host-reach.ts';
 import { LIMITS } from '../aidge/index.ts';
 import { delayOf } from './backoff.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, storageFailure } from './failure.ts';
 import type { KeptImage } from './kept-image.ts';
 import type { Connection, ImageOutcome, Refused, ResultsOutcome } from './proxy-client.ts';
 import type { Lane, RunnerDeps } from './runner.ts';
 import { isFollowed, type Task, type TaskImage } from './task.ts';
 import type { TaskEvent } from './task-event.ts';
 
+/** What a server listens on when it means every address. As a target it leads to this machine. */
+const EVERY_ADDRESS = ['0.0.0.0', '[::]'];
 /** A step that leaves its task due would spin; this many rounds in one run are more than any queue needs. */
 const MAX_ROUNDS = 1_000;
 /** Queries at a time: enough that nobody waits, and no burst on the proxy. */
@@ -82,11 +85,16 @@ export function createFollower(deps: RunnerDeps): Lane {
     { url, position }: TaskImage,
     connection: Connection | Refused,
   ): Promise<ImageOutcome> {
-    const viaProxy =
-      'failure' in connection ? connection : await client.resultImage(connection, taskId, position);
+    if ('failure' in connection) return connection;
+    const viaProxy = await client.resultImage(connection, taskId, position);
     // A plain proxy has no such path (404): the picture's own host may let us, and costs nothing to ask.
-    const isPlain = viaProxy.kind === 'refused' && viaProxy.failure.code === 'proxy-not-found';
-    return isPlain ? client.foreignImage(url) : viaProxy;
+    if (viaProxy.kind === 'image' || viaProxy.failure.code !== 'proxy-not-found') return viaProxy;
+    const announced = await client.capabilities(connection);
+    if (announced.kind === 'refused') return announced;
+    // Ours says 404 of a task that it does not know, such as one out of somebody's archive.
+    return announced.kind === 'plain' && mayFetchFrom(url, connection.address)
+      ? client.foreignImage(url)
+      : viaProxy;
   }
 
   async function keepBytes(task: Task, index: number, image: KeptImage): Promise<void> {
@@ -94,7 +102,7 @@ export function createFollower(deps: RunnerDeps): Lane {
       await store.dispatch(task.id, { type: 'image-kept', index }, image);
     } catch (cause) {
       // The transaction is undone as a whole: the task itself loses nothing when the disk is full.
-      const failure: Failure = { code: 'storage-full', detail: String(cause) };
+      const failure = storageFailure(cause);
       await store.dispatch(task.id, { type: 'image-failed', index, failure, final: true, delayMs: 0 });
     }
   }
@@ -122,6 +130,17 @@ export function createFollower(deps: RunnerDeps): Lane {
     run: () => deps.exclusively('try-on-follow', drain),
     nudge() {},
   };
+}
+
+/**
+ * Whether a picture may be fetched from the host that its address names. Whoever wrote the address must not reach what only this
+ * machine reaches: a host of the own network or machine is asked only where it is the proxy's own.
+ */
+function mayFetchFrom(url: string, proxyAddress: string): boolean {
+  const image = URL.parse(url);
+  if (image === null || !/^https?:$/.test(image.protocol)) return false;
+  const isPublic = hostReach(image.hostname) === 'public' && !EVERY_ADDRESS.includes(image.hostname);
+  return isPublic || image.hostname === URL.parse(proxyAddress)?.hostname;
 }
 
 function mine({ taskId }: Task): boolean {

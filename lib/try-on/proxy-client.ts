@@ -8,11 +8,12 @@ import {
   readSubmit,
   SUBMIT_PATH,
   type SubmitRequest,
+  shownTypeOf,
 } from '../aidge/index.ts';
 import { aidgeFailure } from './aidge-failure.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import type { Failure } from './failure.ts';
-import { type HttpAnswer, type HttpFailure, httpFailure, request } from './proxy-request.ts';
+import { type HttpAnswer, type HttpFailure, httpFailure, redirectTarget, request } from './proxy-request.ts';
 
 /** Where the proxy is (base address without trailing slash), and its access token, which may be empty. */
 export interface Connection {
@@ -27,6 +28,8 @@ export interface Refused {
   retry: Retry;
   /** What the other side asked to wait, in ms. */
   retryAfterMs?: number;
+  /** What it was read from, where there was an answer. */
+  answer?: Pick<HttpAnswer, 'status' | 'type'>;
 }
 
 export type SubmitOutcome = (
@@ -34,9 +37,9 @@ export type SubmitOutcome = (
   | Refused
   /**
    * Sent, and no clear answer. `blocked`: the same key would get no other answer, since the proxy does not know
-   * either, or upstream has answered with a fault.
+   * either, or upstream has answered with a fault. `retryAfterMs`: what the other side asked to wait.
    */
-  | { kind: 'unknown'; failure: Failure; blocked: boolean }
+  | { kind: 'unknown'; failure: Failure; blocked: boolean; retryAfterMs?: number }
 ) &
   Told;
 
@@ -66,6 +69,8 @@ export interface ProxyClient {
   resultImage(connection: Connection, taskId: string, index: number): Promise<ImageOutcome>;
   /** The bytes of a picture from its own host: what is left with a plain proxy. The token does not go there. */
   foreignImage(url: string): Promise<ImageOutcome>;
+  /** Where the proxy's address leads that answered with a redirect; `undefined` where the browser does not say. No token. */
+  redirectTarget(address: string): Promise<string | undefined>;
 }
 
 /** The proxy's HTTP interface (DESIGN section 5) over `fetch`. Never throws: every failure is an outcome. */
@@ -100,7 +105,10 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
       if (!isGood(answer)) return refusedBy(answer);
       const capabilities = readCapabilities(answer.body);
       // A hotel's log-in page, perhaps: nothing was sent, and it passes.
-      if (capabilities === undefined) return refused({ code: 'answer-unreadable' }, 'later');
+      if (capabilities === undefined) {
+        const { status, type } = answer;
+        return { ...refused({ code: 'answer-unreadable' }, 'later'), answer: { status, type } };
+      }
       return { kind: 'fitting-room', capabilities, ...told(answer) };
     },
     async resultImage(connection, taskId, index) {
@@ -111,6 +119,7 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
     async foreignImage(url) {
       return imageOutcome(await request(deps.fetch, url, { bytes: true }));
     },
+    redirectTarget: (address) => redirectTarget(deps.fetch, `${address}/capabilities`),
   };
 }
 
@@ -119,19 +128,22 @@ function told(answer: HttpAnswer | HttpFailure): Told {
 }
 
 function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
-  if (answer.kind === 'failure') return { kind: 'unknown', failure: answer.failure, blocked: false };
+  if (answer.kind === 'failure') {
+    if (answer.isUnsent) return refusedBy(answer);
+    return { kind: 'unknown', failure: answer.failure, blocked: false };
+  }
   if (isUnknown(answer)) {
-    const detail = `HTTP ${answer.status}`;
-    return { kind: 'unknown', failure: { code: 'outcome-unknown', detail }, blocked: isBlocked(answer) };
+    const failure: Failure = { code: 'outcome-unknown', detail: `HTTP ${answer.status}` };
+    return { kind: 'unknown', failure, blocked: isBlocked(answer), ...asked(answer) };
   }
   // A proxy over its limit answers 429 with upstream's own 501 body (DESIGN section 5): the body says more.
   const submit = readSubmit(answer.body);
-  if (submit.ok && answer.status < 400) return { kind: 'accepted', taskId: submit.taskId };
+  if (submit.ok && isGood(answer)) return { kind: 'accepted', taskId: submit.taskId };
   if (submit.ok || submit.error.layer === 'transport') {
     if (answer.status >= 400) return refusedBy(answer);
     // "Accepted" without a task id stays so under this key; what cannot be read may be better the next time.
     const blocked = !submit.ok && submit.error.code === 'no-task-id';
-    return { kind: 'unknown', failure: { code: 'answer-unreadable' }, blocked };
+    return { kind: 'unknown', failure: { code: 'answer-unreadable' }, blocked, ...asked(answer) };
   }
   const { error } = submit;
   if (isAmbiguous(error)) return { kind: 'unknown', failure: aidgeFailure(error), blocked: true };
@@ -154,22 +166,30 @@ function isBlocked({ problem }: HttpAnswer): boolean {
   return problem === 'outcome-unknown';
 }
 
+/** The first bytes say what it is: object storage often names no type, or a wrong one. */
 function imageOutcome(answer: HttpAnswer | HttpFailure): ImageOutcome {
   if (!isGood(answer)) return refusedBy(answer);
-  if (answer.bytes === undefined || !answer.type.startsWith('image/')) {
+  const { bytes } = answer;
+  const type = bytes === undefined ? undefined : shownTypeOf(new Uint8Array(bytes));
+  if (bytes === undefined || type === undefined) {
     return refused({ code: 'image-not-kept', detail: `not a picture: ${answer.type}` }, 'never');
   }
-  return { kind: 'image', bytes: answer.bytes, type: answer.type };
+  return { kind: 'image', bytes, type };
 }
 
 function isGood(answer: HttpAnswer | HttpFailure): answer is HttpAnswer {
-  return answer.kind === 'answer' && answer.status < 400;
+  return answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
 }
 
 function refusedBy(answer: HttpAnswer | HttpFailure): Refused {
-  if (answer.kind === 'failure') return refused(answer.failure, 'later');
+  if (answer.kind === 'failure') return refused(answer.failure, answer.isUnsent ? 'never' : 'later');
   const { failure, retry } = httpFailure(answer);
-  return refused(failure, retry, answer.retryAfterMs);
+  const { status, type } = answer;
+  return { ...refused(failure, retry, answer.retryAfterMs), answer: { status, type } };
+}
+
+function asked({ retryAfterMs }: HttpAnswer): { retryAfterMs?: number } {
+  return retryAfterMs === undefined ? {} : { retryAfterMs };
 }
 
 function refused(failure: Failure, retry: Retry, retryAfterMs?: number): Refused {

@@ -1,8 +1,14 @@
-import type { Retry } from '../aidge/index.ts';
+import { type Retry, readHttpDate, readRetryAfter } from '../aidge/index.ts';
+import { readAccessToken } from './access-token.ts';
 import type { Failure } from './failure.ts';
+import { AnswerTooLongError, readBounded } from './read-bounded.ts';
 
 /** A proxy waits up to 30 s for upstream (DESIGN section 5, `UPSTREAM_TIMEOUT_MS`); a little more for the way. */
 const TIMEOUT_MS = 45_000;
+/** Our proxy hands on pictures of at most 25 MiB; a plain one, or a picture's own host, may send more. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+/** Answers of the service have a few kilobytes. */
+const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 
 export interface HttpAnswer {
   kind: 'answer';
@@ -12,6 +18,8 @@ export interface HttpAnswer {
   bytes?: ArrayBuffer;
   /** Media type without parameters. */
   type: string;
+  /** Set where not the proxy answers but something before it that lets nobody through: see `isShut`. */
+  isShut?: true;
   /** Last part of a problem document's `type` (RFC 9457), such as `outcome-unknown`. */
   problem?: string;
   retryAfterMs?: number;
@@ -19,10 +27,12 @@ export interface HttpAnswer {
   serverAt?: number;
 }
 
-/** No answer at all: not reached, refused, cut off, or too slow. */
+/** No answer at all: not reached, refused, cut off, redirected, or too slow. */
 export interface HttpFailure {
   kind: 'failure';
   failure: Failure;
+  /** Nothing has left, or nothing that matters, and it would be the same the next time. */
+  isUnsent?: true;
 }
 
 /** One HTTP request. Follows no redirect, sends no cookie and no referrer; never throws. */
@@ -31,31 +41,62 @@ export async function request(
   url: string,
   how: { method?: 'POST'; token?: string; json?: unknown; headers?: Record<string, string>; bytes?: true },
 ): Promise<HttpAnswer | HttpFailure> {
+  const read = readAccessToken(how.token ?? '');
+  if (!read.ok) return { kind: 'failure', failure: { code: 'proxy-token-not-sendable' }, isUnsent: true };
   try {
     const response = await fetchFunction(url, {
       method: how.method ?? 'GET',
       headers: {
-        ...(how.token ? { Authorization: `Bearer ${how.token}` } : {}),
+        ...(read.token === '' ? {} : { Authorization: `Bearer ${read.token}` }),
         ...(how.json === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...how.headers,
       },
       ...(how.json === undefined ? {} : { body: JSON.stringify(how.json) }),
-      // A redirect would carry the token to another origin.
-      redirect: 'error',
+      // A redirect would carry the token to another origin. Not followed, it can be told from a host that is not there.
+      redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    if (isRedirect(response)) return { kind: 'failure', failure: { code: 'proxy-redirected' } };
     return await readAnswer(response, how.bytes === true && response.ok);
   } catch (cause) {
+    const failure = { code: 'answer-unreadable', detail: String(cause) } as const;
+    // A picture stays as long as it is, and asking for one orders nothing; what became of an order is not known.
+    if (cause instanceof AnswerTooLongError)
+      return { kind: 'failure', failure, ...(how.bytes ? { isUnsent: true } : {}) };
     return { kind: 'failure', failure: { code: 'proxy-unreachable', detail: String(cause) } };
   }
 }
 
+/**
+ * Where `url` leads in the end, without the token; `undefined` where it cannot be known: a page of the extension is told
+ * only if it may read the host that it ends at.
+ */
+export async function redirectTarget(fetchFunction: typeof fetch, url: string): Promise<string | undefined> {
+  try {
+    const response = await fetchFunction(url, {
+      redirect: 'follow',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return response.redirected ? response.url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Browsers show no more of a redirect than that it is one; Node shows all of it. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+}
+
 async function readAnswer(response: Response, wantsBytes: boolean): Promise<HttpAnswer> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const serverAt = readDate(response.headers.get('date'));
+  const serverAt = readHttpDate(response.headers.get('date'));
   const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), serverAt ?? Date.now());
   const answer: HttpAnswer = {
     kind: 'answer',
@@ -64,23 +105,33 @@ async function readAnswer(response: Response, wantsBytes: boolean): Promise<Http
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(serverAt === undefined ? {} : { serverAt }),
   };
-  if (wantsBytes) return { ...answer, bytes: await response.arrayBuffer() };
-  const body = parseJson(await response.text());
+  if (wantsBytes) return { ...answer, bytes: await readBounded(response, MAX_PICTURE_BYTES) };
+  const text = new TextDecoder().decode(await readBounded(response, MAX_TEXT_BYTES));
+  const body = parseJson(text);
   const problem = type === 'application/problem+json' ? problemType(body) : undefined;
-  return { ...answer, body, ...(problem === undefined ? {} : { problem }) };
+  const shut = isShut(response, isPage(type) && text.trim() !== '');
+  return {
+    ...answer,
+    body,
+    ...(shut ? { isShut: true } : {}),
+    ...(problem === undefined ? {} : { problem }),
+  };
 }
 
-function readDate(value: string | null): number | undefined {
-  const at = value === null ? Number.NaN : Date.parse(value);
-  return Number.isNaN(at) ? undefined : at;
+/**
+ * Whether something before the proxy keeps everybody out who has no business there: Cloudflare's own mark, a network that
+ * wants a log-in (407, 511), a page in the place of an answer, or a log-in that is not by token (RFC 9110, 11.6.1). No
+ * proxy says "no" with a page.
+ */
+function isShut({ status, headers }: Response, hasPage: boolean): boolean {
+  if (headers.has('cf-mitigated') || status === 407 || status === 511) return true;
+  if (status !== 401 && status !== 403) return false;
+  return hasPage || /^\s*(basic|digest|negotiate|ntlm)\b/i.test(headers.get('www-authenticate') ?? '');
 }
 
-/** `Retry-After` in ms, from whole seconds or an HTTP date (RFC 9110, 10.2.3). */
-function readRetryAfter(value: string | null, now: number): number | undefined {
-  if (value === null || value.trim() === '') return undefined;
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+/** Whether a media type is a web page's. */
+export function isPage(type: string): boolean {
+  return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
 function problemType(body: unknown): string | undefined {
@@ -101,22 +152,36 @@ const BY_STATUS: Record<number, { code: Failure['code']; retry: Retry }> = {
   403: { code: 'proxy-unauthorized', retry: 'never' },
   404: { code: 'proxy-not-found', retry: 'never' },
   405: { code: 'proxy-not-found', retry: 'never' },
-  408: { code: 'proxy-down', retry: 'later' },
+  408: { code: 'proxy-fault', retry: 'later' },
   409: { code: 'proxy-busy', retry: 'later' },
   413: { code: 'proxy-too-large', retry: 'never' },
+  425: { code: 'proxy-busy', retry: 'later' },
   429: { code: 'rate-limited', retry: 'after-window' },
 };
 
-/** What a status of 400 and above means where the body says nothing better. */
-export function httpFailure({ status, problem }: HttpAnswer): { failure: Failure; retry: Retry } {
-  const known = BY_STATUS[status];
-  const { code, retry } =
-    known ??
-    (status >= 500
-      ? { code: 'proxy-down' as const, retry: 'later' as const }
-      : { code: 'proxy-refused' as const, retry: 'never' as const });
+/** Problems in which a proxy of ours says that the service behind it is the trouble. */
+const OF_UPSTREAM: ReadonlySet<string> = new Set([
+  'upstream-unreachable',
+  'upstream-timeout',
+  'upstream-unreadable',
+  'image-unavailable',
+]);
+
+/** What a status that is no success means where the body says nothing better. */
+export function httpFailure(answer: HttpAnswer): { failure: Failure; retry: Retry } {
+  const { status, problem } = answer;
+  const { code, retry } = meaningOf(answer);
   return {
     failure: { code, detail: problem === undefined ? `HTTP ${status}` : `HTTP ${status} ${problem}` },
     retry,
   };
+}
+
+function meaningOf({ status, problem, isShut }: HttpAnswer): { code: Failure['code']; retry: Retry } {
+  if (isShut) return { code: 'proxy-shut', retry: 'never' };
+  const known = BY_STATUS[status];
+  if (known !== undefined) return known;
+  if (status < 400) return { code: 'proxy-not-found', retry: 'never' };
+  if (status < 500) return { code: 'proxy-refused', retry: 'never' };
+  return { code: OF_UPSTREAM.has(problem ?? '') ? 'proxy-down' : 'proxy-fault', retry: 'later' };
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '../aidge/index.ts';
+import { LIMITS } from '../aidge/limits.ts';
 
 /** At most `limit` submits in any `windowMs`. */
 export interface RateLimit {

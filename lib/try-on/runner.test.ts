@@ -3,6 +3,7 @@ import {
   accepted,
   createScriptedLanes,
   json,
+  PNG,
   PROXY,
   RESULT,
   type ScriptedLanes,
@@ -29,7 +30,7 @@ describe('the whole way', () => {
       state: 'finished',
       images: [{ keep: 'kept', url: RESULT }],
     });
-    expect(await (await world.store.readImage(id, 0))?.text()).toBe('PNG');
+    expect(await (await world.store.readImage(id, 0))?.bytes()).toEqual(PNG);
     expect(await world.store.nextDueAt()).toBeUndefined();
   });
 

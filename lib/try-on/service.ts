@@ -1,6 +1,6 @@
 import { piecesOf } from '../wardrobe/outfit.ts';
 import type { WardrobeStore } from '../wardrobe/store.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, storageFailure } from './failure.ts';
 import { newTask, repeatTask } from './new-task.ts';
 import type { Presence } from './presence.ts';
 import type { TryOnService } from './protocol.ts';
@@ -29,7 +29,7 @@ export function createTryOnService(deps: {
       await arm();
       await store.add(task);
     } catch (cause) {
-      return { code: 'storage-full', detail: String(cause) };
+      return storageFailure(cause);
     }
     wake();
     return undefined;

@@ -1,5 +1,5 @@
 import type { Changes } from '../platform/changes.ts';
-import type { Database } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
 import type { Check } from '../platform/set-aside.ts';
 import type { KeptImage } from './kept-image.ts';
 import { afterRefusal } from './rate-window.ts';
@@ -62,7 +62,7 @@ const KEEP_SENDS_MS = 60 * 60_000;
 const FRESH_MS = 5_000;
 /** Tasks and their pictures in IndexedDB; every change is announced. `now` is the clock (epoch ms). */
 export function createTaskStore(deps: {
-  database: Promise<Database>;
+  database: Connect;
   changes: Changes;
   now: () => number;
   /** Says what is wrong with a stored task; without it, all can be read. */
@@ -74,13 +74,13 @@ export function createTaskStore(deps: {
   return {
     ...createTaskReader(deps),
     async add(task) {
-      const transaction = (await database).transaction('tasks', 'readwrite', SAFE);
+      const transaction = (await database()).transaction('tasks', 'readwrite', SAFE);
       await transaction.store.add(task);
       await transaction.done;
       changes.announce('tasks');
     },
     async due(at) {
-      const tasks = await (await database).getAllFromIndex(
+      const tasks = await (await database()).getAllFromIndex(
         'tasks',
         'nextAttemptAt',
         IDBKeyRange.upperBound(at),
@@ -88,14 +88,14 @@ export function createTaskStore(deps: {
       return tasks.filter(isTask);
     },
     async nextDueAt(mine = () => true) {
-      const index = (await database).transaction('tasks').store.index('nextAttemptAt');
+      const index = (await database()).transaction('tasks').store.index('nextAttemptAt');
       for await (const { value } of index.iterate()) {
         if (isTask(value) && mine(value)) return value.nextAttemptAt;
       }
       return undefined;
     },
     async dispatch(id, event, image) {
-      const transaction = (await database).transaction(['tasks', 'images'], 'readwrite', SAFE);
+      const transaction = (await database()).transaction(['tasks', 'images'], 'readwrite', SAFE);
       const tasks = transaction.objectStore('tasks');
       const task = await tasks.get(id);
       const next = isTask(task) ? transition(task, event, now()) : undefined;
@@ -109,7 +109,7 @@ export function createTaskStore(deps: {
       return next;
     },
     async dispatchAll(ids, event) {
-      const transaction = (await database).transaction('tasks', 'readwrite');
+      const transaction = (await database()).transaction('tasks', 'readwrite');
       for (const id of ids) {
         const task = await transaction.store.get(id);
         const next = isTask(task) ? transition(task, event, now()) : task;
@@ -120,7 +120,7 @@ export function createTaskStore(deps: {
     },
     async claim(id, event, proxy) {
       const { proxyAddress: address } = event;
-      const transaction = (await database).transaction(['tasks', 'sends', 'limits'], 'readwrite', SAFE);
+      const transaction = (await database()).transaction(['tasks', 'sends', 'limits'], 'readwrite', SAFE);
       const tasks = transaction.objectStore('tasks');
       const sends = transaction.objectStore('sends');
       const task = await tasks.get(id);
@@ -155,7 +155,7 @@ export function createTaskStore(deps: {
       return { kind: 'claimed', send, at };
     },
     async settle(key, { serverAt, refused, unsent }) {
-      const transaction = (await database).transaction(['sends', 'limits'], 'readwrite');
+      const transaction = (await database()).transaction(['sends', 'limits'], 'readwrite');
       const sends = transaction.objectStore('sends');
       const limits = transaction.objectStore('limits');
       const send = await sends.get(key);
@@ -174,7 +174,7 @@ export function createTaskStore(deps: {
       await transaction.done;
     },
     async mendClock() {
-      const transaction = (await database).transaction(['sends', 'tasks'], 'readwrite');
+      const transaction = (await database()).transaction(['sends', 'tasks'], 'readwrite');
       const at = now();
       // None lies further ahead than a lease, unless it was written before the clock was set back.
       for await (const cursor of transaction

@@ -19,7 +19,9 @@ const PATIENCE_MS = 24 * 60 * 60_000;
 /** Failures of the way there: nothing was sent, and they pass without anybody's doing. */
 const PASSING: ReadonlySet<FailureCode> = new Set([
   'proxy-unreachable',
+  'proxy-redirected',
   'proxy-down',
+  'proxy-fault',
   'proxy-busy',
   'answer-unreadable',
 ]);
@@ -122,7 +124,7 @@ function isKeyWorthless({ doubt, idempotent }: Task, now: number): boolean {
 
 /** "Not reached" would be a lie here: it was sent. Upstream's own words on what went wrong are kept. */
 function inWords(failure: Failure): Failure {
-  const isOurs = ['proxy-unreachable', 'answer-unreadable', 'proxy-down'].includes(failure.code);
+  const isOurs = isOfTheProxy(failure) || failure.code === 'answer-unreadable';
   return isOurs ? { ...failure, code: 'outcome-unknown' } : failure;
 }
 

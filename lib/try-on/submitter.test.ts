@@ -46,6 +46,59 @@ describe('a submit that is refused or doubtful', () => {
       },
       { state: 'waiting', nextAttemptAt: 1_009_000, failure: { code: 'rate-limited' } },
     ],
+    ...(
+      [
+        ['0', 1_060_000],
+        ['7.5', 1_008_000],
+        ['-7', 1_060_000],
+        ['1e3', 1_060_000],
+        ['2001-07-05', 1_060_000],
+        ['Thu, 01 Jan 1970 00:00:00 GMT', 1_060_000],
+        ['99999999999', 4_600_000],
+      ] as const
+    ).map(([retryAfter, nextAttemptAt]): [string, Record<string, Reply>, object] => [
+      `429 with Retry-After: ${retryAfter}`,
+      {
+        '/capabilities': new Response('', { status: 404 }),
+        '/ai/virtual/tryon-pro': new Response('', { status: 429, headers: { 'Retry-After': retryAfter } }),
+      },
+      { state: 'waiting', nextAttemptAt, failure: { code: 'rate-limited' } },
+    ]),
+    [
+      '429 with Retry-After at the announcement',
+      { '/capabilities': new Response('', { status: 429, headers: { 'Retry-After': '7.5' } }) },
+      { state: 'waiting', nextAttemptAt: 1_008_000, failure: { code: 'rate-limited' } },
+    ],
+    [
+      '503 with Retry-After at the submit',
+      { '/ai/virtual/tryon-pro': new Response('', { status: 503, headers: { 'Retry-After': '30' } }) },
+      { state: 'waiting', nextAttemptAt: 1_030_000, failure: { code: 'outcome-unknown' } },
+    ],
+    [
+      '409 with Retry-After at the submit',
+      { '/ai/virtual/tryon-pro': new Response('', { status: 409, headers: { 'Retry-After': '0' } }) },
+      { state: 'waiting', nextAttemptAt: 1_001_000, failure: { code: 'proxy-busy' } },
+    ],
+    [
+      'a redirect in the way',
+      { '/capabilities': new Response('', { status: 302, headers: { Location: 'https://login.example/' } }) },
+      { state: 'waiting', failure: { code: 'proxy-redirected' } },
+    ],
+    [
+      'a challenge in the way',
+      {
+        '/capabilities': new Response('<html>', {
+          status: 403,
+          headers: { 'cf-mitigated': 'challenge', 'content-type': 'text/html' },
+        }),
+      },
+      { state: 'needs-attention', failure: { code: 'proxy-shut' } },
+    ],
+    [
+      'a CDN that cannot reach the proxy',
+      { '/capabilities': new Response('<html>', { status: 521, headers: { 'content-type': 'text/html' } }) },
+      { state: 'waiting', failure: { code: 'proxy-fault' } },
+    ],
     [
       '429 without Retry-After',
       { '/ai/virtual/tryon-pro': new Response('slow down', { status: 429 }) },

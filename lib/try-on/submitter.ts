@@ -26,8 +26,13 @@ interface Sending {
   at: number;
 }
 
-/** `late`: there is no place in the window for another `waitMs`. */
-type Claimed = Sending | { kind: 'late'; waitMs: number } | { kind: 'not-now' };
+/** There is no place in the window for another `waitMs`, as far as it is known without asking to submit. */
+interface Late {
+  kind: 'late';
+  waitMs: number;
+}
+
+type Claimed = Sending | Late | { kind: 'not-now' };
 
 /** A step that leaves its task due would spin; this many steps in one run are more than any queue needs. */
 const MAX_STEPS = 1_000;
@@ -85,7 +90,7 @@ export function createSubmitter(deps: RunnerDeps): Lane {
     const due = (await store.due(now())).filter(isReady);
     await store.dispatchAll(
       due.map(({ id }) => id),
-      { type: 'refused', failure: { code: 'rate-limited' }, retry: 'after-window', delayMs: waitMs },
+      limited(waitMs),
     );
   }
 
@@ -104,6 +109,7 @@ export function createSubmitter(deps: RunnerDeps): Lane {
   /** Takes the task for sending; where that is not possible now for its own sake, that is noted at the task. */
   async function claim(task: Task): Promise<Claimed> {
     const ready = await prepare(task);
+    if ('kind' in ready && ready.kind === 'late') return ready;
     if ('failure' in ready) {
       if (ready.failure.code === 'rate-limited') {
         return { kind: 'late', waitMs: delayOf(1, ready, deps.random()) };
@@ -127,7 +133,7 @@ export function createSubmitter(deps: RunnerDeps): Lane {
   async function send(task: Task, { connection, noted, at }: Sending): Promise<void> {
     if (!isFresh(at, now())) {
       // The machine slept, or its clock was set, between claim and order: by now the place may be another's.
-      await store.dispatch(task.id, refusedEvent(task, limited(1)));
+      await store.dispatch(task.id, limited(1));
       await store.settle(noted, { unsent: true });
       return;
     }
@@ -143,20 +149,20 @@ export function createSubmitter(deps: RunnerDeps): Lane {
   }
 
   /** All that can be known before sending, without cost: a proxy that is not there refuses nothing we could lose. */
-  async function prepare(task: Task): Promise<Ready | Refused> {
+  async function prepare(task: Task): Promise<Ready | Late | Refused> {
     const connection = await deps.readConnection();
     if (connection === undefined) return refusal('proxy-not-set');
     // After a doubtful attempt the key is worth something only at the proxy that knows it.
     if (task.doubt !== undefined && task.proxyAddress !== connection.address) return refusal('proxy-changed');
     if (!(await deps.mayReach(connection.address))) return refusal('proxy-not-allowed');
     const slotAt = await store.slotAt(connection.address);
-    if (slotAt > now()) return limited(slotAt - now());
+    if (slotAt > now()) return { kind: 'late', waitMs: slotAt - now() };
     const announced = await deps.keepAlive(() => client.capabilities(connection));
     if (announced.kind === 'refused') return announced;
     const facts = { aheadMs: aheadOf(announced), at: now() };
     if (announced.kind === 'plain') return { connection, idempotent: false, upstream: 'unknown', facts };
     const { idempotency, upstream, rateLimit } = announced.capabilities;
-    if (rateLimit.remaining <= 0) return limited(rateLimit.resetSeconds * 1000);
+    if (rateLimit.remaining <= 0) return { kind: 'late', waitMs: announcedWaitMs(rateLimit.resetSeconds) };
     const limit = { limit: rateLimit.limit, windowMs: rateLimit.windowSeconds * 1000 };
     return { connection, idempotent: idempotency, upstream, facts: { ...facts, limit } };
   }
@@ -170,8 +176,10 @@ export function createSubmitter(deps: RunnerDeps): Lane {
       return { type: 'accepted', taskId: outcome.taskId, idempotencyKey: task.idempotencyKey };
     }
     if (outcome.kind === 'refused') return refusedEvent(task, outcome);
-    const delayMs = delayOf(task.attempts + 1, { retry: 'later' }, deps.random());
-    return { type: 'outcome-unknown', failure: outcome.failure, blocked: outcome.blocked, delayMs };
+    const { failure, blocked, retryAfterMs } = outcome;
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    const delayMs = delayOf(task.attempts + 1, { retry: 'later', ...wait }, deps.random());
+    return { type: 'outcome-unknown', failure, blocked, delayMs };
   }
 
   function refusedEvent(task: Task, refused: Refused): Extract<TaskEvent, { type: 'refused' }> {
@@ -195,10 +203,14 @@ function isReady(task: Task): boolean {
   return isUnsent(task) && task.state !== 'submitting';
 }
 
-/** There is no free slot for another `waitMs`. */
-function limited(waitMs: number): Refused {
-  const retryAfterMs = waitMs > 0 ? waitMs : LIMITS.windowMs;
-  return { kind: 'refused', failure: { code: 'rate-limited' }, retry: 'after-window', retryAfterMs };
+/** Own book-keeping: there is no free slot for another `delayMs`. */
+function limited(delayMs: number): Extract<TaskEvent, { type: 'refused' }> {
+  return { type: 'refused', failure: { code: 'rate-limited' }, retry: 'after-window', delayMs };
+}
+
+/** A proxy that announces no place, and no time either, is asked again after a window; never twice within a second. */
+function announcedWaitMs(resetSeconds: number): number {
+  return resetSeconds > 0 ? Math.max(1_000, resetSeconds * 1000) : LIMITS.windowMs;
 }
 
 function refusal(code: Failure['code']): Refused {

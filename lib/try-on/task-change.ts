@@ -18,6 +18,8 @@ export const MENDABLE: ReadonlySet<FailureCode> = new Set([
   'trial-used-up',
   'proxy-not-set',
   'proxy-not-allowed',
+  'proxy-shut',
+  'proxy-token-not-sendable',
   'proxy-unauthorized',
   'proxy-not-found',
   'proxy-changed',

@@ -1,4 +1,5 @@
-import type { Database } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
+import { newest } from '../platform/newest.ts';
 import type { Check } from '../platform/set-aside.ts';
 import { forecast, type Queue, typicalDuration } from './forecast.ts';
 import { currentLimit, type KnownLimit, nextSlotAt, type RateLimit, type SubmitUse } from './rate-window.ts';
@@ -12,11 +13,15 @@ export interface TaskReader {
   list(limit?: number): Promise<Task[]>;
   /** When the next submit to `address` is within its limit (epoch ms), going by what was kept; at least now. */
   slotAt(address: string): Promise<number>;
-  /** How much of the limit of the proxy at `address` is used. Books nothing. */
-  submitUse(address: string): Promise<SubmitUse>;
-  /** The queue as it will go out through the proxy at `address`. */
-  queue(address: string): Promise<Queue>;
+  /** What goes out through the proxy at `address`, which may be still on its way: nothing waits for it but the reckoning. */
+  outgoing(address: Promise<string>): Promise<Outgoing>;
   readImage(id: string, index: number): Promise<Blob | undefined>;
+}
+
+/** The queue as it will go out, and how much of the limit is used. Books nothing. */
+export interface Outgoing {
+  queue: Queue;
+  use: SubmitUse;
 }
 
 /** What the proxy said just before a claim. */
@@ -34,7 +39,7 @@ const USUAL_OF = 20;
 
 /** Tasks and their pictures in IndexedDB, to be read. `now` is the clock (epoch ms). */
 export function createTaskReader(deps: {
-  database: Promise<Database>;
+  database: Connect;
   now: () => number;
   /** Says what is wrong with a stored task; without it, all can be read. */
   check?: Check;
@@ -44,7 +49,7 @@ export function createTaskReader(deps: {
 
   /** The limit of a proxy as it stands: what is known, and when the submits before went out. */
   async function readWindow(address: string, at: number) {
-    const transaction = (await database).transaction(['sends', 'limits']);
+    const transaction = (await database()).transaction(['sends', 'limits']);
     const [known, sends] = await Promise.all([
       transaction.objectStore('limits').get(address),
       transaction.objectStore('sends').getAll(),
@@ -55,11 +60,14 @@ export function createTaskReader(deps: {
   async function list(limit?: number): Promise<Task[]> {
     if (limit === undefined) {
       // All at once is many times quicker than one by one.
-      const all: unknown[] = await (await database).getAllFromIndex('tasks', 'createdAt');
+      const all: unknown[] = await (await database()).getAllFromIndex('tasks', 'createdAt');
       return all.filter(isTask).reverse();
     }
+    const found = await newest((await database()).transaction('tasks').store.index('createdAt'), limit);
+    if (found.length < limit || found.every(isTask)) return found.filter(isTask);
+    // Some cannot be read: older ones take their places.
     const tasks: Task[] = [];
-    const index = (await database).transaction('tasks').store.index('createdAt');
+    const index = (await database()).transaction('tasks').store.index('createdAt');
     for await (const cursor of index.iterate(null, 'prev')) {
       if (tasks.length >= limit) break;
       if (isTask(cursor.value)) tasks.push(cursor.value);
@@ -69,31 +77,37 @@ export function createTaskReader(deps: {
 
   return {
     async get(id) {
-      const task = await (await database).get('tasks', id);
+      const task = await (await database()).get('tasks', id);
       return isTask(task) ? task : undefined;
     },
     list,
-    async submitUse(address) {
-      const { limit, sentAt } = await readWindow(address, now());
-      const { limit: most, windowMs, blockedUntil } = limit;
-      return { limit: most, windowMs, blockedUntil, sentAt };
-    },
     async slotAt(address) {
       const at = now();
       const { limit, sentAt } = await readWindow(address, at);
       return slotIn(limit, sentAt, at);
     },
-    async queue(address) {
+    async outgoing(address) {
       const at = now();
-      const { limit, sentAt } = await readWindow(address, at);
-      const unsent = (await (await database).getAllFromIndex('tasks', 'nextAttemptAt'))
-        .filter(isTask)
-        .filter(isUnsent);
+      const transaction = (await database()).transaction(['sends', 'limits', 'tasks']);
+      // There are as many limits as somebody has had proxies: all are read sooner than which one counts is known.
+      const [limits, sends, open, proxy] = await Promise.all([
+        transaction.objectStore('limits').getAll(),
+        transaction.objectStore('sends').getAll(),
+        transaction.objectStore('tasks').index('nextAttemptAt').getAll(),
+        address,
+      ]);
+      const known = limits.find((one) => one.address === proxy);
+      const { limit, sentAt } = windowOf(proxy, known, sends, {}, at);
+      const unsent = open.filter(isTask).filter(isUnsent);
       const usualMs = unsent.length === 0 ? 0 : typicalDuration(await list(USUAL_OF));
-      return forecast({ unsent, sentAt, limit, usualMs, now: at });
+      const { limit: most, windowMs, blockedUntil } = limit;
+      return {
+        queue: forecast({ unsent, sentAt, limit, usualMs, now: at }),
+        use: { limit: most, windowMs, blockedUntil, sentAt },
+      };
     },
     async readImage(id, index) {
-      const image = await (await database).get('images', [id, index]);
+      const image = await (await database()).get('images', [id, index]);
       return image === undefined ? undefined : new Blob([image.bytes], { type: image.type });
     },
   };

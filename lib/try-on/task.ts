@@ -1,4 +1,5 @@
-import type { ResultImage, SubmitRequest } from '../aidge/index.ts';
+import type { ResultImage } from '../aidge/read-results.ts';
+import type { SubmitRequest } from '../aidge/request.ts';
 import type { ModelChoice, TryOnOptions } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import type { Failure } from './failure.ts';

@@ -6,7 +6,7 @@ import {
   type ModelBody,
   type ModelStyle,
   type ViewType,
-} from '../aidge/index.ts';
+} from '../aidge/limits.ts';
 import type { Slot } from './garment.ts';
 
 /** A model of the library by look. */

@@ -1,5 +1,5 @@
-import type { GarmentType } from '../aidge/index.ts';
-import type { ImageFormat } from './image-format.ts';
+import type { GarmentType } from '../aidge/limits.ts';
+import type { ImageFormat } from '../product-image/image-format.ts';
 
 /** The three places of an outfit; a garment's type is the slot that it goes into. */
 export type Slot = GarmentType;
@@ -15,8 +15,11 @@ export interface Garment {
   height: number;
   /** What the address says of the format; absent where it says nothing. */
   format?: ImageFormat;
-  /** Whether it loaded without a referrer from a page of the extension, as Aidge would fetch it; absent until tried. */
-  reachable?: boolean;
+  /**
+   * Whether it loaded without a referrer from a page of the extension, as Aidge would fetch it; `unknown` where the browser
+   * keeps it from our pages only; absent until tried.
+   */
+  reachable?: boolean | 'unknown';
   pageUrl: string;
   title: string;
   /** The shop's name, or its host where the page names none. */

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { checkSubmit } from '../aidge/index.ts';
 import { type Draft, EMPTY_DRAFT, type ModelChoice } from './draft.ts';
 import type { Garment, Slot } from './garment.ts';
-import { checkOutfit, type Pieces, piecesOf, takeOff, toSubmitRequest, wear } from './outfit.ts';
+import {
+  checkOutfit,
+  type PhotoSeen,
+  type Pieces,
+  photoAddresses,
+  piecesOf,
+  takeOff,
+  toSubmitRequest,
+  wear,
+} from './outfit.ts';
 
 const garment = (type: Slot, changes: Partial<Garment> = {}): Garment => ({
   id: `g-${type}`,
@@ -102,6 +111,37 @@ describe('checkOutfit', () => {
       expect(checkSubmit(toSubmitRequest(outfit, pieces))).toEqual([]);
     },
   );
+});
+
+describe('own photos that a page has loaded', () => {
+  const address = 'https://me.example/1.jpg';
+  const rows: [what: string, seen: PhotoSeen | undefined, expected: string[]][] = [
+    ['not looked at yet', undefined, []],
+    ['a page', 'not-an-image', ['error images.1 image-not-an-image']],
+    ['not to be had from here', 'not-loaded', ['warning images.1 image-not-loaded']],
+    ['149 px wide', { width: 149, height: 900 }, ['error images.1 image-too-small']],
+    ['149 px high', { width: 900, height: 149 }, ['error images.1 image-too-small']],
+    ['150 px', { width: 150, height: 150 }, []],
+    ['a drawing without a size', { width: 0, height: 0 }, []],
+  ];
+  it.each(rows)('%s', (_what, seen, expected) => {
+    const own = draft({ by: 'own', images: ['https://me.example/0.jpg', ` ${address} `] });
+    const found = checkOutfit(own, suit, new Map(seen === undefined ? [] : [[address, seen]])).map(
+      ({ severity, field, code }) => `${severity} ${field} ${code}`,
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it('do not count while somebody else wears it', () => {
+    const other = draft({ by: 'type', images: [address] });
+    expect(checkOutfit(other, suit, new Map([[address, 'not-an-image']]))).toEqual([]);
+    expect(photoAddresses(other.model)).toEqual([]);
+  });
+
+  it('are looked at where there is an address', () => {
+    const images = [` ${address} `, '', 'me.jpg', 'file:///me.jpg'];
+    expect(photoAddresses(draft({ by: 'own', images }).model)).toEqual([address]);
+  });
 });
 
 describe('toSubmitRequest', () => {

@@ -1,4 +1,6 @@
-import { isHttpUrl, LIMITS, type LibraryModel, type SubmitRequest } from '../aidge/index.ts';
+import { isHttpUrl } from '../aidge/check-submit.ts';
+import { LIMITS } from '../aidge/limits.ts';
+import type { LibraryModel, SubmitRequest } from '../aidge/request.ts';
 import type { Draft, ModelChoice } from './draft.ts';
 import type { Garment, Slot } from './garment.ts';
 import { lightOf } from './traffic-light.ts';
@@ -23,12 +25,16 @@ export const OUTFIT_PROBLEM_CODES = [
   'garment-size-unknown',
   'garment-format',
   'garment-not-reachable',
+  'garment-not-checkable',
   'name-missing',
   'library-missing',
   'images-missing',
   'images-too-many',
   'image-missing',
   'image-not-http',
+  'image-not-an-image',
+  'image-too-small',
+  'image-not-loaded',
   'count-out-of-range',
 ] as const;
 export type OutfitProblemCode = (typeof OUTFIT_PROBLEM_CODES)[number];
@@ -47,9 +53,25 @@ export function piecesOf(draft: Draft, garments: Garment[]): Pieces {
   return pieces;
 }
 
-/** Everything that API.md 2.2 and 2.3 forbid or advise against in this outfit, at the field it is about. */
-export function checkOutfit(draft: Draft, pieces: Pieces): OutfitProblem[] {
-  return [...checkPieces(pieces), ...checkModel(draft.model), ...checkOptions(draft)];
+/**
+ * What an own photo turned out to be when a page of ours loaded it: its size in px, something else than an image, or not
+ * known since it did not come (offline, or its host gives it to nobody but its own pages).
+ */
+export type PhotoSeen = { width: number; height: number } | 'not-an-image' | 'not-loaded';
+/** By address; what was not looked at yet is not in it. */
+export type PhotosSeen = ReadonlyMap<string, PhotoSeen>;
+
+/** The addresses of the own photos that are to be worn, as they are sent; without what is none. */
+export function photoAddresses({ by, images }: ModelChoice): string[] {
+  return by === 'own' ? images.map((image) => image.trim()).filter(isHttpUrl) : [];
+}
+
+/**
+ * Everything that API.md 2.2 and 2.3 forbid or advise against in this outfit, at the field it is about. `photos`: what is
+ * known of the own photos; nothing is held against one that was not looked at.
+ */
+export function checkOutfit(draft: Draft, pieces: Pieces, photos: PhotosSeen = new Map()): OutfitProblem[] {
+  return [...checkPieces(pieces), ...checkModel(draft.model, photos), ...checkOptions(draft)];
 }
 
 function checkPieces(pieces: Pieces): OutfitProblem[] {
@@ -67,21 +89,34 @@ function checkGarment(garment: Garment): OutfitProblem[] {
   return [refused ? error(garment.type, reason) : warning(garment.type, reason)];
 }
 
-function checkModel(model: ModelChoice): OutfitProblem[] {
-  if (model.by === 'own') return checkImages(model.images);
+/** The same for who wears it alone. */
+export function checkModel(model: ModelChoice, photos: PhotosSeen = new Map()): OutfitProblem[] {
+  if (model.by === 'own') return checkImages(model.images, photos);
   return [
     ...(model.library.trim() === '' ? [error('library', 'library-missing')] : []),
     ...(model.by === 'name' && model.name.trim() === '' ? [error('name', 'name-missing')] : []),
   ];
 }
 
-function checkImages(images: string[]): OutfitProblem[] {
+function checkImages(images: string[], photos: PhotosSeen): OutfitProblem[] {
   if (images.length === 0) return [error('model', 'images-missing')];
   if (images.length > LIMITS.modelImages) return [error('model', 'images-too-many')];
   return images.flatMap((image, index) => {
-    if (image.trim() === '') return [error(`images.${index}`, 'image-missing')];
-    return isHttpUrl(image.trim()) ? [] : [error(`images.${index}`, 'image-not-http')];
+    const address = image.trim();
+    if (address === '') return [error(`images.${index}`, 'image-missing')];
+    if (!isHttpUrl(address)) return [error(`images.${index}`, 'image-not-http')];
+    return checkPhoto(`images.${index}`, photos.get(address));
   });
+}
+
+/** No source prints a size for model images; garments have this one (API.md 2.2). */
+function checkPhoto(field: OutfitField, seen: PhotoSeen | undefined): OutfitProblem[] {
+  if (seen === undefined) return [];
+  if (seen === 'not-an-image') return [error(field, 'image-not-an-image')];
+  if (seen === 'not-loaded') return [warning(field, 'image-not-loaded')];
+  const shortest = Math.min(seen.width, seen.height);
+  // A drawing without a size of its own has 0.
+  return shortest > 0 && shortest < LIMITS.garmentSideMin ? [error(field, 'image-too-small')] : [];
 }
 
 function checkOptions({ options: { imageCount } }: Draft): OutfitProblem[] {

@@ -1,18 +1,28 @@
 import type { Changes } from '../platform/changes.ts';
-import type { Database } from '../platform/database.ts';
+import type { Connect } from '../platform/connection.ts';
+import { newest } from '../platform/newest.ts';
 import type { Checks } from '../platform/set-aside.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import type { Garment } from './garment.ts';
 import { takeOff, wear } from './outfit.ts';
+import { type ShownWardrobe, sayEnough } from './shown.ts';
 
 const CURRENT = 'current';
+const REACHABLE = { failed: false, uncheckable: 'unknown' } as const;
+/** So many of the newest garments are read for the popup's first picture: three times what it draws of them. */
+const SHOWN = 36;
 
-/** The picture loaded without a referrer, in this natural size (px), or it did not. */
-export type SeenPicture = { width: number; height: number } | 'failed';
+/**
+ * The picture loaded without a referrer, in this natural size (px), or the shop gave none, or this browser kept it from our
+ * pages, so that nobody knows.
+ */
+export type SeenPicture = { width: number; height: number } | 'failed' | 'uncheckable';
 
 export interface WardrobeStore {
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
+  /** The newest of them and what the draft wears, read without the rest where they say enough; all of them where they do not. */
+  listShown(): Promise<ShownWardrobe>;
   /** Keeps the garment and puts it into its slot, in one transaction. What was in the slot stays in the wardrobe. */
   tag(garment: Garment): Promise<Draft>;
   /** Puts a garment (back) into the wardrobe, and into no slot. */
@@ -28,7 +38,7 @@ export interface WardrobeStore {
 
 /** The wardrobe and the one draft. `startDraft` is what an outfit starts with that nobody has touched yet. */
 export function createWardrobeStore(deps: {
-  database: Promise<Database>;
+  database: Connect;
   changes: Changes;
   startDraft: () => Promise<Pick<Draft, 'model' | 'options'>>;
   /** Which stored records can be read; without it, all. */
@@ -42,7 +52,7 @@ export function createWardrobeStore(deps: {
   async function updateDraft(change: (draft: Draft) => Draft, garment?: Garment): Promise<Draft> {
     // Read before the transaction opens: IndexedDB commits as soon as something foreign is awaited.
     const start = await deps.startDraft();
-    const transaction = (await database).transaction(['drafts', 'garments'], 'readwrite');
+    const transaction = (await database()).transaction(['drafts', 'garments'], 'readwrite');
     const drafts = transaction.objectStore('drafts');
     const draft = change(readable(await drafts.get(CURRENT)) ?? { ...EMPTY_DRAFT, ...start });
     await drafts.put(draft, CURRENT);
@@ -52,10 +62,30 @@ export function createWardrobeStore(deps: {
     return draft;
   }
 
+  const isReadable = (garment: Garment | undefined): garment is Garment =>
+    garment !== undefined && checks.garments?.(garment) === undefined;
+
+  async function listGarments(): Promise<Garment[]> {
+    const garments = await (await database()).getAllFromIndex('garments', 'taggedAt');
+    return garments.filter(isReadable).reverse();
+  }
+
   return {
-    async listGarments() {
-      const garments = await (await database).getAllFromIndex('garments', 'taggedAt');
-      return garments.filter((garment) => checks.garments?.(garment) === undefined).reverse();
+    listGarments,
+    async listShown() {
+      const transaction = (await database()).transaction(['drafts', 'garments']);
+      const store = transaction.objectStore('garments');
+      const readWorn = async () => {
+        const draft = readable(await transaction.objectStore('drafts').get(CURRENT));
+        const ids = Object.values(draft?.slots ?? {});
+        return (await Promise.all(ids.map((id) => store.get(id)))).filter(isReadable);
+      };
+      const [found, worn] = await Promise.all([newest(store.index('taggedAt'), SHOWN), readWorn()]);
+      const garments = found.filter(isReadable);
+      const isWhole = found.length < SHOWN;
+      if (isWhole || (garments.length === SHOWN && sayEnough(garments, worn)))
+        return { garments, worn, isWhole };
+      return { garments: await listGarments(), worn, isWhole: true };
     },
     async tag(garment) {
       const draft = await updateDraft((current) => wear(current, garment), garment);
@@ -63,11 +93,11 @@ export function createWardrobeStore(deps: {
       return draft;
     },
     async keep(garment) {
-      await (await database).put('garments', garment);
+      await (await database()).put('garments', garment);
       changes.announce('wardrobe');
     },
     async removeGarment(id) {
-      const db = await database;
+      const db = await database();
       const garment = await db.get('garments', id);
       if (garment === undefined) return;
       await updateDraft((draft) =>
@@ -77,10 +107,10 @@ export function createWardrobeStore(deps: {
       changes.announce('wardrobe');
     },
     async noteSeen(id, seen) {
-      const transaction = (await database).transaction('garments', 'readwrite');
+      const transaction = (await database()).transaction('garments', 'readwrite');
       const garment = await transaction.store.get(id);
       // The size without a referrer counts: that is what Aidge will get.
-      const next = seen === 'failed' ? { reachable: false } : { reachable: true, ...seen };
+      const next = typeof seen === 'string' ? { reachable: REACHABLE[seen] } : { reachable: true, ...seen };
       if (
         garment !== undefined &&
         Object.entries(next).some(([key, value]) => garment[key as keyof Garment] !== value)
@@ -92,7 +122,7 @@ export function createWardrobeStore(deps: {
     },
     async readDraft() {
       const start = await deps.startDraft();
-      return readable(await (await database).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
+      return readable(await (await database()).get('drafts', CURRENT)) ?? { ...EMPTY_DRAFT, ...start };
     },
     updateDraft: (change) => updateDraft(change),
   };

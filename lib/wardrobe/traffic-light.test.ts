@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Garment } from './garment.ts';
-import { formatIn } from './image-format.ts';
 import { lightOf } from './traffic-light.ts';
 
 const picture = {
@@ -22,6 +21,8 @@ describe('lightOf', () => {
     ['3001 px', { height: 3001 }, 'red garment-too-large'],
     ['unknown size', { width: 0, height: 0 }, 'amber garment-size-unknown'],
     ['not loaded without referrer', { reachable: false }, 'red garment-not-reachable'],
+    ['kept from our pages by the browser', { reachable: 'unknown' }, 'amber garment-not-checkable'],
+    ['the same, and too small', { reachable: 'unknown', width: 100 }, 'red garment-too-small'],
     ['an AVIF', { format: 'avif' }, 'amber garment-format'],
     ['a WebP', { format: 'webp' }, 'green good'],
     ['a data picture', { imageUrl: 'data:,' }, 'red garment-not-http'],
@@ -34,18 +35,5 @@ describe('lightOf', () => {
   it('a picture that nobody has tried to load yet is not green', () => {
     const { reachable: _tried, ...untried } = picture;
     expect(lightOf(untried)).toEqual({ light: 'amber', reason: 'garment-unchecked' });
-  });
-});
-
-describe('formatIn', () => {
-  it.each([
-    ['https://a.example/1.JPG?v=1', 'jpeg'],
-    ['https://a.example/1.jpg?fm=webp', 'webp'],
-    ['https://a.example/is/image/a?wid=2000&fmt=png-alpha', 'png'],
-    ['https://a.example/1.jpg?format=auto', undefined],
-    ['https://a.example/i/1', undefined],
-    ['no address', undefined],
-  ])('%s', (address, format) => {
-    expect(formatIn(address)).toBe(format);
   });
 });

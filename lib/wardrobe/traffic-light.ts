@@ -1,4 +1,6 @@
-import { isHttpUrl, LIMITS } from '../aidge/index.ts';
+import { isHttpUrl } from '../aidge/check-submit.ts';
+import { LIMITS } from '../aidge/limits.ts';
+import { isSafeFormat } from '../product-image/safe-format.ts';
 import type { Garment } from './garment.ts';
 
 /** How well a garment's picture will serve: `red` will be refused, `amber` may be, `green` satisfies every version of the API. */
@@ -14,12 +16,10 @@ const LIGHT_REASONS = [
   'garment-size-unknown',
   'garment-small',
   'garment-format',
+  'garment-not-checkable',
   'garment-unchecked',
 ] as const;
 export type LightReason = (typeof LIGHT_REASONS)[number];
-
-/** Formats that every version and every sister of the API takes (API.md 2.2). */
-const SAFE_FORMATS = ['jpeg', 'png', 'webp', undefined];
 
 /**
  * The light of a garment's picture from what is known of it. The worst comes first: what is refused, what may be
@@ -37,7 +37,8 @@ export function lightOf(garment: Pick<Garment, 'imageUrl' | 'width' | 'height' |
   if (shortest < LIMITS.garmentSideMin) return { light: 'red', reason: 'garment-too-small' };
   if (Math.max(width, height) > LIMITS.garmentSideMax) return { light: 'red', reason: 'garment-too-large' };
   if (shortest < LIMITS.garmentSideSafe) return { light: 'amber', reason: 'garment-small' };
-  if (!SAFE_FORMATS.includes(format)) return { light: 'amber', reason: 'garment-format' };
+  if (!isSafeFormat(format)) return { light: 'amber', reason: 'garment-format' };
+  if (reachable === 'unknown') return { light: 'amber', reason: 'garment-not-checkable' };
   if (reachable === undefined) return { light: 'amber', reason: 'garment-unchecked' };
   return { light: 'green', reason: 'good' };
 }

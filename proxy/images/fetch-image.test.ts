@@ -1,10 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFetchImage, type Network } from './fetch-image.ts';
-import { isPublicAddress } from './public-address.ts';
+import { createCheckedFetch, type Network } from '../checked-fetch.ts';
+import { isPublicAddress } from '../public-address.ts';
+import { createFetchImage } from './fetch-image.ts';
 
 const MAX_BYTES = 10_000;
+/** As much of a JPEG as tells what it is. */
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]);
 /** Stands for a shop's public address; really another loopback address, where a real server listens. */
 const SHOP = '127.0.0.2';
 
@@ -59,6 +63,8 @@ const network = (changes: Partial<Network> = {}): Network => ({
   ports: [port],
   ...changes,
 });
+
+const fetchImageOn = (on: Network) => createFetchImage(MAX_BYTES, createCheckedFetch([], on));
 
 describe('addresses that are refused', () => {
   const refused = [
@@ -149,31 +155,47 @@ describe('addresses that are refused', () => {
   });
 
   it.each(refused)('%s', async (url) => {
-    const fetchImage = createFetchImage(MAX_BYTES, network({ lookup: nameServer(names) }));
+    const fetchImage = fetchImageOn(network({ lookup: nameServer(names) }));
     expect(await fetchImage(url, undefined)).toEqual({ ok: false, because: 'refused' });
   });
 
-  it.each(refused.filter((url) => /^https?:\/\/[^/:@]+(:\d+)?\//.test(url)))(
-    '%s, where a server would answer',
-    async (url) => {
-      const there = new URL(url);
-      there.protocol = 'http:';
-      there.port = port;
-      const fetchImage = createFetchImage(MAX_BYTES, network({ lookup: nameServer(names) }));
-      const answer = await fetchImage(there.href, undefined);
-      expect(privateHits).toEqual([]);
-      if (there.hostname !== 'shop.example') expect(answer).toMatchObject({ because: 'refused' });
-    },
-  );
+  // Refused for where it leads, whatever the port.
+  const places = refused.filter((url) => /^https?:\/\/[^/:@]+\//.test(url));
+  it.each(places)('%s, where a server would answer', async (url) => {
+    const there = new URL(url);
+    there.port = port;
+    const fetchImage = fetchImageOn(network({ lookup: nameServer(names) }));
+    expect(await fetchImage(there.href, undefined)).toEqual({ ok: false, because: 'refused' });
+    expect(privateHits).toEqual([]);
+  });
+
+  // Refused for how it is asked: the place is a shop's, and a server answers there.
+  it.each<[string, (port: string) => string, boolean]>([
+    ['a port that is not the scheme’s own', (at: string) => `http://shop.example:${at}/a.jpg`, false],
+    ['such a port over TLS', (at: string) => `https://shop.example:${at}/a.jpg`, false],
+    ['such a port at a literal address', (at: string) => `http://${SHOP}:${at}/a.jpg`, false],
+    ['a user', (at: string) => `http://user@shop.example:${at}/a.jpg`, true],
+    ['a user and a password', (at: string) => `http://user:pass@${SHOP}:${at}/a.jpg`, true],
+  ])('a shop’s address with %s, where a server would answer', async (_what, addressAt, isShopPort) => {
+    const shop = await serve(SHOP, 0, (request, response) => {
+      privateHits.push(request.url ?? '');
+      response.end('secret');
+    });
+    const at = String((shop.address() as AddressInfo).port);
+    const lookup = nameServer({ 'shop.example': [[SHOP]] });
+    const fetchImage = fetchImageOn(network({ lookup, ports: isShopPort ? [at] : [port] }));
+    expect(await fetchImage(addressAt(at), undefined)).toEqual({ ok: false, because: 'refused' });
+    expect(privateHits).toEqual([]);
+  });
 });
 
 describe('ways round', () => {
   it('a name that answers differently the second time: the first answer is the one that is used', async () => {
     await serve(SHOP, Number(port), (_, response) =>
-      response.writeHead(200, { 'Content-Type': 'image/png', Connection: 'close' }).end('PNG'),
+      response.writeHead(200, { 'Content-Type': 'image/png', Connection: 'close' }).end(JPEG),
     );
     const lookup = nameServer({ 'rebound.example': [[SHOP], ['127.0.0.1']] });
-    const fetchImage = createFetchImage(MAX_BYTES, network({ lookup }));
+    const fetchImage = fetchImageOn(network({ lookup }));
     const url = `http://rebound.example:${port}/a.png`;
     expect(await fetchImage(url, undefined)).toMatchObject({ ok: true });
     // A connection of its own looks the name up anew, and that answer is checked as well.
@@ -192,7 +214,7 @@ describe('ways round', () => {
   it.each(targets)('a redirect to %s', async (_name, to) => {
     await serve(SHOP, Number(port), (_, response) => response.writeHead(302, { Location: to(port) }).end());
     const lookup = nameServer({ 'shop.example': [[SHOP]], 'private.example': [['127.0.0.1']] });
-    const fetchImage = createFetchImage(MAX_BYTES, network({ lookup }));
+    const fetchImage = fetchImageOn(network({ lookup }));
     expect(await fetchImage(`http://shop.example:${port}/a.jpg`, undefined)).toEqual({
       ok: false,
       because: 'refused',
@@ -202,10 +224,7 @@ describe('ways round', () => {
 
   it('redirects without end', async () => {
     await serve(SHOP, Number(port), (_, response) => response.writeHead(302, { Location: '/again' }).end());
-    const fetchImage = createFetchImage(
-      MAX_BYTES,
-      network({ lookup: nameServer({ 'shop.example': [[SHOP]] }) }),
-    );
+    const fetchImage = fetchImageOn(network({ lookup: nameServer({ 'shop.example': [[SHOP]] }) }));
     expect(await fetchImage(`http://shop.example:${port}/`, undefined)).toMatchObject({
       because: 'unreachable',
     });
@@ -216,25 +235,37 @@ describe('a shop', () => {
   const fetchFrom = async (listener: RequestListener, referer?: string) => {
     await serve(SHOP, Number(port), listener);
     const lookup = nameServer({ 'shop.example': [[SHOP]], 'cdn.example': [[SHOP]] });
-    return await createFetchImage(MAX_BYTES, network({ lookup }))(
-      `http://shop.example:${port}/a.jpg?w=1`,
-      referer,
-    );
+    return await fetchImageOn(network({ lookup }))(`http://shop.example:${port}/a.jpg?w=1`, referer);
   };
 
   it('is asked like a browser that shows the page, and its redirect to another public host is followed', async () => {
     const seen: unknown[] = [];
     const answer = await fetchFrom((request, response) => {
       seen.push([request.headers.host?.split(':')[0], request.url, request.headers.referer]);
-      if (request.url?.startsWith('/b'))
-        response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end('JPEG');
+      if (request.url?.startsWith('/b')) response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(JPEG);
       else response.writeHead(301, { Location: `http://cdn.example:${port}/b.jpg` }).end();
     }, 'https://shop.example/dress');
-    expect(answer).toEqual({ ok: true, bytes: Buffer.from('JPEG') });
+    expect(answer).toEqual({ ok: true, bytes: JPEG });
     expect(seen).toEqual([
       ['shop.example', '/a.jpg?w=1', 'https://shop.example/dress'],
       ['cdn.example', '/b.jpg', 'https://shop.example/dress'],
     ]);
+  });
+
+  const pictures: [string, Record<string, string>, Buffer][] = [
+    ['application/octet-stream', { 'Content-Type': 'application/octet-stream' }, JPEG],
+    ['binary/octet-stream', { 'Content-Type': 'binary/octet-stream' }, JPEG],
+    ['text/plain', { 'Content-Type': 'text/plain' }, JPEG],
+    ['a page', { 'Content-Type': 'text/html' }, JPEG],
+    ['nothing', {}, JPEG],
+    ['gzip', { 'Content-Encoding': 'gzip' }, gzipSync(JPEG)],
+    ['br', { 'Content-Encoding': 'br', 'Content-Type': 'image/jpeg' }, brotliCompressSync(JPEG)],
+    ['deflate', { 'Content-Encoding': 'deflate' }, deflateSync(JPEG)],
+    ['zstd', { 'Content-Encoding': 'zstd' }, zstdCompressSync(JPEG)],
+  ];
+  it.each(pictures)('that calls its picture %s', async (_name, headers, body) => {
+    const answer = await fetchFrom((_, response) => response.writeHead(200, headers).end(body));
+    expect(answer).toEqual({ ok: true, bytes: JPEG });
   });
 
   const answers: [string, RequestListener, string][] = [
@@ -242,6 +273,24 @@ describe('a shop', () => {
     [
       'a page',
       (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>'),
+      'no-image',
+    ],
+    [
+      'a page that it calls a picture',
+      (_, response) => response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end('<html>'),
+      'no-image',
+    ],
+    [
+      'a picture that unpacks to too much',
+      (_, response) =>
+        response
+          .writeHead(200, { 'Content-Encoding': 'gzip' })
+          .end(gzipSync(Buffer.concat([JPEG, Buffer.alloc(MAX_BYTES)]))),
+      'too-large',
+    ],
+    [
+      'a picture packed as nobody can read it',
+      (_, response) => response.writeHead(200, { 'Content-Encoding': 'compress' }).end(JPEG),
       'no-image',
     ],
     ['too long a picture', (_, response) => response.end(Buffer.alloc(MAX_BYTES + 1)), 'too-large'],

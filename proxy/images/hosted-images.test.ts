@@ -1,12 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import S3rver from '@20minutes/s3rver';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeSubmit, readSubmit } from '../../lib/aidge/index.ts';
+import { deepAvif, lyingAvif } from '../../tests/pictures/bombs.ts';
 import { startProxy } from '../server.ts';
 import type { FetchImage } from './fetch-image.ts';
 
@@ -71,11 +73,13 @@ describe.each([
 ])('a hosted picture %s', (_name, environmentOf) => {
   it('can be fetched by whoever knows its address, until who brought it deletes it', async () => {
     const origin = await proxyWith(await environmentOf());
+    const before = Date.now();
     const answer = await post(origin, await bytesOf());
     const { url, width, height, expiresAt } = await answer.json();
     expect([answer.status, width, height]).toEqual([201, 400, 300]);
     expect(url).toMatch(new RegExp(`^${origin}/images/[\\w-]{32}\\.jpg$`));
-    expect(expiresAt / 1000).toBeCloseTo(Date.now() / 1000 + 86_400, -2);
+    expect(expiresAt).toBeGreaterThanOrEqual(before + 86_400_000);
+    expect(expiresAt).toBeLessThanOrEqual(Date.now() + 86_400_000);
 
     const image = await fetch(url);
     expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
@@ -144,6 +148,8 @@ describe('hosting', () => {
       422,
       'image-unusable',
     ],
+    ['a bomb of 2 kB', async () => new Uint8Array(deepAvif()), 'image/avif', 422, 'image-unusable'],
+    ['a bomb that hides it', async () => new Uint8Array(lyingAvif()), 'image/avif', 422, 'image-unusable'],
     ['50 MB', async () => new Uint8Array(50_000_000), 'image/jpeg', 413, 'body-too-large'],
     [
       'an order without url',
@@ -177,6 +183,58 @@ describe('hosting', () => {
     expect(await answer.json()).toMatchObject({ type: `urn:fitting-room:problem:${problem}` });
   });
 
+  const names = ['binary/octet-stream', 'application/octet-stream', 'text/plain', 'image/jpeg', 'x/y', ''];
+  it.each(names)('a picture called "%s" is known by its first bytes', async (type) => {
+    const origin = await proxyWith();
+    const headers: HeadersInit = type === '' ? STUDIO : { 'Content-Type': type, ...STUDIO };
+    const answer = await fetch(`${origin}/images`, { method: 'POST', body: await bytesOf(), headers });
+    expect(answer.status).toBe(201);
+  });
+
+  const packings: [string, (bytes: Uint8Array) => Buffer][] = [
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
+    ['zstd', zstdCompressSync],
+    ['gzip, br', (bytes) => brotliCompressSync(gzipSync(bytes))],
+    ['identity', Buffer.from],
+    // It only says so.
+    ['gzip', Buffer.from],
+  ];
+  it.each(packings)('a picture packed by %s is unpacked', async (encoding, pack) => {
+    const origin = await proxyWith();
+    const body = new Uint8Array(pack(await bytesOf()));
+    const answer = await post(origin, body, 'image/png', { 'Content-Encoding': encoding, ...STUDIO });
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toMatchObject({ width: 400, height: 300 });
+  });
+
+  it('what cannot be unpacked, or unpacks to too much, is refused', async () => {
+    const origin = await proxyWith({ IMAGE_MAX_BYTES: '100000' });
+    const send = (body: Buffer, encoding: string) =>
+      post(origin, new Uint8Array(body), 'image/png', { 'Content-Encoding': encoding, ...STUDIO });
+    const bomb = Buffer.alloc(100_001);
+    const packed: [string, Buffer][] = [
+      ['gzip', gzipSync(bomb)],
+      ['br', brotliCompressSync(bomb)],
+      ['deflate', deflateSync(bomb)],
+      ['zstd', zstdCompressSync(bomb)],
+      ['br, gzip', gzipSync(brotliCompressSync(bomb))],
+    ];
+    for (const [name, body] of packed) expect([name, (await send(body, name)).status]).toEqual([name, 413]);
+    const unknown = await send(Buffer.from('x'), 'compress');
+    expect([unknown.status, unknown.headers.get('accept-encoding')]).toEqual([
+      415,
+      'gzip, deflate, br, zstd',
+    ]);
+    expect((await send(gzipSync(bomb).subarray(0, 20), 'gzip')).status).toBe(415);
+    expect((await send(gzipSync(Buffer.from('<html>')), 'gzip')).status).toBe(415);
+    expect((await send(gzipSync(bomb), 'gzip, gzip, gzip, gzip')).status).toBe(415);
+  });
+
   it('is where the sandbox, as upstream does, fetches the garment of an order', async () => {
     const origin = await proxyWith();
     const { url } = await (await post(origin, await bytesOf())).json();
@@ -189,6 +247,64 @@ describe('hosting', () => {
     expect(readSubmit(await (await submit(url)).json())).toMatchObject({ ok: true });
     await fetch(url, { method: 'DELETE', headers: STUDIO });
     expect(readSubmit(await (await submit(url)).json())).toMatchObject({ ok: false, error: { code: '701' } });
+  });
+
+  it('has room for some uploads at once; who has none is told so before a body is read', async () => {
+    const origin = await proxyWith();
+    const answers: IncomingMessage[] = [];
+    const calls = Array.from({ length: 5 }, () => {
+      const call = request(`${origin}/images`, {
+        method: 'POST',
+        headers: { ...STUDIO, 'Content-Type': 'image/png', 'Content-Length': 19_000_000 },
+      });
+      call.on('response', (answer) => answers.push(answer.resume()));
+      call.on('error', () => undefined); // Ended by the test, or by the proxy after its answer.
+      call.write('x'); // The other bytes never come.
+      return call;
+    });
+    ends.push(async () => {
+      for (const call of calls) call.destroy();
+    });
+    await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(3);
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(429);
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    }
+    expect((await post(origin, await bytesOf(), 'image/png', SHOP)).status).toBe(201);
+  }, 120_000);
+
+  it('is for nobody else’s eyes: folders and files are their owner’s, those from before too', async () => {
+    mkdirSync(join(directory, 'images'));
+    writeFileSync(join(directory, 'images', `${'a'.repeat(32)}.jpg`), 'from before');
+    writeFileSync(join(directory, 'proxy.sqlite'), '');
+    for (const path of ['images', `images/${'a'.repeat(32)}.jpg`, 'proxy.sqlite']) {
+      chmodSync(join(directory, path), path === 'images' ? 0o755 : 0o644);
+    }
+    chmodSync(directory, 0o755);
+    const before = process.umask(0o022);
+    ends.push(async () => void process.umask(before));
+    const origin = await proxyWith();
+    expect((await post(origin, await bytesOf())).status).toBe(201);
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    const files = readdirSync(directory, { recursive: true, withFileTypes: true });
+    expect(files.filter((file) => file.isFile()).length).toBeGreaterThanOrEqual(4);
+    for (const file of files) {
+      expect([file.name, modeOf(join(file.parentPath, file.name))]).toEqual([
+        file.name,
+        file.isDirectory() ? '700' : '600',
+      ]);
+    }
+    expect(modeOf(directory)).toBe('700');
+  });
+
+  it('leaves the rights of a folder alone that holds something else', async () => {
+    writeFileSync(join(directory, 'somebody-elses.txt'), '');
+    for (const path of [directory, join(directory, 'somebody-elses.txt')]) chmodSync(path, 0o755);
+    await proxyWith();
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect([modeOf(directory), modeOf(join(directory, 'somebody-elses.txt'))]).toEqual(['755', '755']);
+    expect(modeOf(join(directory, 'proxy.sqlite'))).toBe('600');
+    expect(modeOf(join(directory, 'images'))).toBe('700');
   });
 
   it('names the field of a bad request', async () => {

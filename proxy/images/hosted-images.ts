@@ -1,29 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import pLimit from 'p-limit';
+import { imageTypeOf } from '../../lib/aidge/index.ts';
 import type { Caller } from '../bearer-token.ts';
 import type { ProxyConfig } from '../config.ts';
+import { decodeBody, ENCODINGS, UndecodableError } from '../decode-body.ts';
+import { DecoderStoppedError } from '../decoder/decoder.ts';
+import type { PictureWork } from '../decoder/work.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { problem } from '../problem.ts';
+import { TooLargeError } from '../read-limited.ts';
 import { type HostedImage, imageRequestSchema } from '../schemas.ts';
 import type { ProxyStore } from '../store/store.ts';
 import { storeUnavailable } from '../store-unavailable.ts';
 import type { FetchImage } from './fetch-image.ts';
-import { type NormalisedImage, normaliseImage } from './normalise-image.ts';
+import type { NormalisedImage } from './normalise-image.ts';
 import type { PictureStorage } from './picture-storage.ts';
 
-/** Pictures decoded at once, each some hundred megabytes at worst, and how many may wait for that. */
-const AT_ONCE = 2;
-const WAITING_MAX = 20;
-const BUSY_RETRY_SECONDS = 5;
 const SWEEP_EVERY_MS = 60_000;
-const UPLOAD_TYPE = /^(image\/[\w.+-]+|application\/octet-stream)$/;
+/** What nobody calls a picture. Others say nothing: `binary/octet-stream`, `text/plain`, the wrong picture. */
+const DOCUMENT =
+  /^\s*(text\/(?!plain\b)|multipart\/|application\/(x-www-form-urlencoded|pdf|zip|javascript|[\w.+-]*(json|xml)))/i;
 
 export interface HostedImagesDeps {
   config: ProxyConfig['images'];
   store: ProxyStore;
   storage: PictureStorage;
   fetchImage: FetchImage;
+  normalise: PictureWork['normalise'];
   metrics: Metrics;
   log: Log;
   now: () => number;
@@ -36,17 +39,11 @@ export type HostedImages = ReturnType<typeof createHostedImages>;
 /** Pictures that upstream is to fetch from us: own photos, and pictures that a shop does not give to strangers. */
 export function createHostedImages(deps: HostedImagesDeps) {
   const { config, store, storage, metrics } = deps;
-  const decode = pLimit(AT_ONCE);
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
 
   /** Checks, cleans and keeps a picture. */
   async function host(input: Buffer, caller: Caller): Promise<Response> {
-    if (decode.pendingCount >= WAITING_MAX) {
-      return problem(503, 'busy', 'Too many pictures are being read at once.', {
-        'Retry-After': String(BUSY_RETRY_SECONDS),
-      });
-    }
-    const image = await decode(() => normaliseImage(input));
+    const image = await deps.normalise(input).catch(givenUp);
     if (!image.ok) return refused(image);
     return await keep(image, caller);
   }
@@ -111,21 +108,29 @@ export function createHostedImages(deps: HostedImagesDeps) {
   return {
     announcement: { maxBytes: config.maxBytes, ttlSeconds: config.ttlMs / 1000 },
     sweep,
-    /** `POST /images` with the bytes of a picture. */
+    /**
+     * `POST /images` with the bytes of a picture, packed or not (`Content-Encoding`); the limit is on what comes out. Its
+     * first bytes say what it is; only what is called a document or a form is refused by its name.
+     */
     async upload(request: Request, caller: Caller): Promise<Response> {
-      const type =
-        (request.headers.get('content-type') ?? 'application/octet-stream').split(';')[0]?.trim() ?? '';
-      if (!UPLOAD_TYPE.test(type.toLowerCase())) {
+      if (DOCUMENT.test(request.headers.get('content-type') ?? '')) {
         const detail = 'Content-Type must be that of a picture, or application/json with a url.';
-        return problem(
-          415,
-          'unsupported-type',
-          detail,
-          {},
-          { errors: [{ field: 'Content-Type', message: detail }] },
-        );
+        return refusedHeader('Content-Type', detail);
       }
-      return await host(Buffer.from(await request.arrayBuffer()), caller);
+      try {
+        const packed = Buffer.from(await request.arrayBuffer());
+        const encoding = request.headers.get('content-encoding');
+        // What is a picture as it is was not packed, whatever is said of it.
+        const isBare = imageTypeOf(packed) !== undefined;
+        return await host(isBare ? packed : await decodeBody(packed, encoding, config.maxBytes), caller);
+      } catch (cause) {
+        if (cause instanceof TooLargeError) {
+          return problem(413, 'body-too-large', `A picture may have at most ${config.maxBytes} bytes.`);
+        }
+        if (!(cause instanceof UndecodableError)) throw cause;
+        const detail = `Content-Encoding must be one of ${ENCODINGS}, and the body must be packed so.`;
+        return refusedHeader('Content-Encoding', detail, { 'Accept-Encoding': ENCODINGS });
+      }
     },
     /** `POST /images` with `{"url", "referer"}`. */
     async fetch(body: unknown, caller: Caller): Promise<Response> {
@@ -179,6 +184,13 @@ export function createHostedImages(deps: HostedImagesDeps) {
   };
 }
 
+/** A picture that is worse than its header says. */
+function givenUp(cause: unknown): NormalisedImage {
+  if (!(cause instanceof DecoderStoppedError)) throw cause;
+  const detail = 'The picture takes more memory or time to be read than this proxy gives to one.';
+  return { ok: false, because: 'unusable', detail };
+}
+
 /** A picture and nothing else: served from our address, it must not be able to act as a page of it. */
 const HEADERS = {
   'Content-Type': 'image/jpeg',
@@ -195,6 +207,10 @@ function newPictureId(): string {
 
 function isPictureId(id: string): boolean {
   return /^[\w-]{32}\.jpg$/.test(id);
+}
+
+function refusedHeader(field: string, detail: string, headers: Record<string, string> = {}): Response {
+  return problem(415, 'unsupported-type', detail, headers, { errors: [{ field, message: detail }] });
 }
 
 function noSuchPicture(): Response {

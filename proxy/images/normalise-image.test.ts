@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { deepAvif, deepPng, lyingAvif } from '../../tests/pictures/bombs.ts';
 import { normaliseImage } from './normalise-image.ts';
 
 const picture = (width = 400, height = 300) =>
@@ -96,6 +97,38 @@ describe('normaliseImage', () => {
       detail: expect.stringContaining('megapixels'),
     });
   });
+
+  it.each([
+    ['an AVIF of 12 bit with alpha', async () => deepAvif()],
+    [
+      'an AVIF that a camera might give, but larger',
+      () => picture(6_000, 4_500).avif({ effort: 0 }).toBuffer(),
+    ],
+    ['an interlaced PNG of 16 bit', () => deepPng(true)],
+    [
+      'a progressive JPEG of full colour',
+      () => picture(7_500, 6_500).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer(),
+    ],
+  ])(
+    '%s, that would take too much to decode, is refused by its header',
+    async (_name, make) => {
+      const image = await normaliseImage(await make());
+      expect(image).toMatchObject({ ok: false, because: 'unusable' });
+      expect(image).toMatchObject({
+        detail: expect.stringMatching(/of this kind may have at most \d+ megapixels/),
+      });
+    },
+    120_000,
+  );
+
+  it('a header that says less than there is gains nothing', async () => {
+    expect(await normaliseImage(lyingAvif())).toMatchObject({ ok: false, because: 'unusable' });
+  });
+
+  it('a phone’s photo of 50 megapixels passes', async () => {
+    const photo = await picture(8_160, 6_120).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    expect(await normaliseImage(photo)).toMatchObject({ ok: true, width: 2250, height: 3000 });
+  }, 120_000);
 
   it('a picture cut off, and one under another’s first bytes, are damaged', async () => {
     const whole = await jpeg();

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { LIMITS } from '../../lib/aidge/index.ts';
+import { type ImageType, imageTypeOf, LIMITS } from '../../lib/aidge/index.ts';
+import { DECODED_MAX_BYTES, decodedBytes, megapixelsMax } from './decoded-bytes.ts';
 
 /** A camera's 48 megapixels pass; a bomb of some kilobytes that unfolds to gigabytes does not. */
 const MAX_PIXELS = 64_000_000;
@@ -15,20 +16,27 @@ export type NormalisedImage =
  * Makes a JPEG of a picture (JPEG, PNG, WebP, AVIF) that upstream can use (API.md 2.2): decoded and encoded anew, so
  * that nothing but pixels is left (no place, no camera, no second file behind the picture), turned upright, in sRGB,
  * on white, at most 3000 px and at least 150 px a side. HEIC is not read: sharp's builds carry no HEVC decoder, whose
- * patents are not free, and the only other one is under the LGPL.
+ * patents are not free, and the only other one is under the LGPL. Runs in the decoder's process (`decoder/`), where a
+ * picture that takes more than its header says takes nothing else with it.
  */
 export async function normaliseImage(input: Buffer): Promise<NormalisedImage> {
-  const type = sniff(input);
-  if (type === undefined) {
-    return { ok: false, because: 'type', detail: 'A picture must be JPEG, PNG, WebP or AVIF.' };
-  }
-  if (type === 'heic') {
+  const type = imageTypeOf(input);
+  if (type === 'image/heic') {
     return { ok: false, because: 'type', detail: 'HEIC cannot be read here; send the picture as JPEG.' };
+  }
+  const expected = type === undefined ? undefined : READ_FORMATS[type];
+  if (expected === undefined) {
+    return { ok: false, because: 'type', detail: 'A picture must be JPEG, PNG, WebP or AVIF.' };
   }
   try {
     const source = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true });
-    const { format, autoOrient } = await source.metadata();
-    if (format !== type) return unreadable();
+    const header = await source.metadata();
+    const { format, autoOrient } = header;
+    if (format !== expected) return unreadable();
+    if (decodedBytes(header) > DECODED_MAX_BYTES) {
+      const detail = `A picture of this kind may have at most ${megapixelsMax(header)} megapixels.`;
+      return { ok: false, because: 'unusable', detail };
+    }
     const { width, height } = fitted(autoOrient);
     if (Math.min(width, height) < LIMITS.garmentSideMin) {
       const detail = `A picture must have at least ${LIMITS.garmentSideMin} px a side; this one has ${autoOrient.width} × ${autoOrient.height}.`;
@@ -56,19 +64,15 @@ export async function normaliseImage(input: Buffer): Promise<NormalisedImage> {
 }
 
 /**
- * The format by its first bytes, as sharp names it. Looked at before sharp sees anything: libvips would also take SVG,
- * PDF and a dozen others, each a parser that nobody needs here.
+ * The formats that are read, as sharp names them. Looked at before sharp sees anything: libvips would also take SVG, PDF
+ * and a dozen others, each a parser that nobody needs here.
  */
-function sniff(bytes: Buffer): 'jpeg' | 'png' | 'webp' | 'heif' | 'heic' | undefined {
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'jpeg';
-  if (bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'png';
-  if (bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP') return 'webp';
-  if (bytes.toString('latin1', 4, 8) !== 'ftyp') return undefined;
-  // The first brand may be a general one, such as `mif1`; the others follow.
-  const brands = bytes.toString('latin1', 8, Math.min(bytes.readUInt32BE(0), 64));
-  if (/avi[fs]/.test(brands)) return 'heif';
-  return /hei[cxms]|hev[cxms]|mif1|msf1/.test(brands) ? 'heic' : undefined;
-}
+export const READ_FORMATS: Partial<Record<ImageType, string>> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'heif',
+};
 
 function fitted({ width, height }: { width: number; height: number }) {
   const scale = Math.min(1, LIMITS.garmentSideMax / Math.max(width, height));

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder, PRIVATE_FILE } from '../private-files.ts';
 
 /** Where the bytes of hosted pictures lie. Ids are ours (`newPictureId`), never a caller's text. */
 export interface PictureStorage {
@@ -13,11 +13,11 @@ export interface PictureStorage {
 /** Files in `directory`; for `:memory:` in no file at all. */
 export function createDiskStorage(directory: string): PictureStorage {
   if (directory === ':memory:') return createMemoryStorage();
-  mkdirSync(directory, { recursive: true });
+  makePrivateFolder(directory, (name) => /^[\w-]{32}\.jpg(\.part)?$/.test(name));
   return {
     async put(id, bytes) {
       // Whole or not at all: upstream must not fetch half a picture.
-      await writeFile(join(directory, `${id}.part`), bytes);
+      await writeFile(join(directory, `${id}.part`), bytes, { mode: PRIVATE_FILE });
       await rename(join(directory, `${id}.part`), join(directory, id));
     },
     async get(id) {

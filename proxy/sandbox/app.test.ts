@@ -1,19 +1,29 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readResults, readSubmit } from '../../lib/aidge/index.ts';
+import { createCheckedFetch, LOOPBACK } from '../checked-fetch.ts';
 import { signedUrl } from '../sign.ts';
 import { createSandboxApp, type SandboxOptions } from './app.ts';
+import { createDownload } from './download.ts';
 import { VARIANTS } from './envelope.ts';
 import { GATEWAY_ERRORS, SERVICE_ERRORS } from './errors.ts';
+import { sizeOfForeignPicture } from './picture/open-foreign-picture.ts';
 import type { SandboxPicture } from './picture/picture.ts';
 
 const KEY = { name: '500001', secret: 'sandbox-secret' };
 const SUBMIT = '/ai/virtual/tryon-pro';
 const RESULTS = '/ai/virtual/tryon-results';
 
-/** A shop that serves plain pictures of any size: `/<width>x<height>.png`. */
+const PACK: Record<string, (bytes: Buffer) => Buffer> = {
+  gzip: gzipSync,
+  br: brotliCompressSync,
+  zstd: zstdCompressSync,
+};
+
+/** A shop that serves plain pictures of any size: `/<width>x<height>.png`, packed where `?packed=gzip` asks for it. */
 let shop: Server;
 let shopOrigin: string;
 beforeAll(async () => {
@@ -26,9 +36,14 @@ beforeAll(async () => {
       channels: 3 as const,
       background: '#a33',
     };
+    const bytes = await sharp({ create: picture }).png().toBuffer();
+    const [, encoding] = /\?packed=(\w+)/.exec(request.url ?? '') ?? [];
     response
-      .writeHead(200, { 'Content-Type': 'image/png' })
-      .end(await sharp({ create: picture }).png().toBuffer());
+      .writeHead(200, {
+        'Content-Type': 'image/png',
+        ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
+      })
+      .end(PACK[encoding ?? '']?.(bytes) ?? bytes);
   });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
   shopOrigin = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
@@ -49,6 +64,8 @@ const start = (options: Partial<SandboxOptions> = {}) => {
       return Buffer.from('JPEG');
     },
     isFlatLay: async () => true,
+    download: createDownload(createCheckedFetch([LOOPBACK])),
+    sizeOf: sizeOfForeignPicture,
     now: () => now,
     ...options,
   });
@@ -154,6 +171,11 @@ describe('a submit', () => {
     expect(readSubmit(await submit(order({ clothesList: [garment('150x3000')] })))).toMatchObject({
       ok: true,
     });
+  });
+
+  it.each(Object.keys(PACK))('a garment that its shop packed by %s is unpacked', async (encoding) => {
+    const packed = order({ clothesList: [garment('600x800', `?packed=${encoding}`)] });
+    expect(readSubmit(await submit(packed))).toMatchObject({ ok: true });
   });
 
   it('the quality check refuses what is no flat lay, and only when it is asked for', async () => {

@@ -3,7 +3,7 @@ import type { SubmitRequest } from '../../lib/aidge/index.ts';
 import type { AccessKey } from '../sign.ts';
 import { failureBody, queryBody, submitBody, VARIANTS, type Variant } from './envelope.ts';
 import { type SandboxFailure, service } from './errors.ts';
-import { fetchGarments, fetchModelImages } from './garments.ts';
+import { fetchGarments, fetchModelImages, type PictureSource } from './garments.ts';
 import { checkGateway } from './gateway.ts';
 import { createIds } from './ids.ts';
 import { readOrder, wantedFailure } from './order.ts';
@@ -12,7 +12,7 @@ import { createResultStore } from './result-store.ts';
 import { resultsData } from './results.ts';
 import { createTasks, type Pace, plan, UNKNOWN_TASK } from './tasks.ts';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends PictureSource {
   key: AccessKey;
   /** Submits in any window; 3 in 60 s upstream (API.md section 0, point 8). */
   rate: { limit: number; windowMs: number };
@@ -76,12 +76,12 @@ export function createSandboxApp(options: SandboxOptions): Hono {
 
   /** Downloads and checks what the order names; gives a task id, or why not. */
   async function accept(request: SubmitRequest): Promise<string | SandboxFailure> {
-    const garments = await fetchGarments(request);
+    const garments = await fetchGarments(request, options);
     if (!garments.ok) return garments.failure;
     if (request.inputQualityDetect === 1) {
       for (const garment of garments.value) if (!(await options.isFlatLay(garment))) return service(707);
     }
-    const models = await fetchModelImages(request);
+    const models = await fetchModelImages(request, options);
     if (!models.ok) return models.failure;
     const clothes = request.clothesList.map(({ imageUrl }) => imageUrl).join(',');
     return tasks.add(

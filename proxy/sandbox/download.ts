@@ -1,14 +1,29 @@
+import type { CheckedFetch } from '../checked-fetch.ts';
+import { decodeBody } from '../decode-body.ts';
 import { readLimited } from '../read-limited.ts';
+import type { PictureSource } from './garments.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const TIMEOUT_MS = 15_000;
+const MAX_REDIRECTS = 3;
 
-/** The bytes at an http(s) address, as upstream would fetch them; `undefined` where they cannot be had. */
-export async function download(url: string): Promise<Buffer | undefined> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return response.ok ? await readLimited(response.body, MAX_BYTES) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Fetches what an order names, as upstream would, by the checked way. */
+export function createDownload(checkedFetch: CheckedFetch): PictureSource['download'] {
+  return async (url) => {
+    const answer = await checkedFetch(url, { timeoutMs: TIMEOUT_MS, maxRedirects: MAX_REDIRECTS });
+    if (!answer.ok) return undefined;
+    if (answer.statusCode !== 200) {
+      answer.body.destroy();
+      return undefined;
+    }
+    try {
+      return await decodeBody(
+        await readLimited(answer.body, MAX_BYTES),
+        answer.headers['content-encoding'],
+        MAX_BYTES,
+      );
+    } catch {
+      return undefined;
+    }
+  };
 }

@@ -3,6 +3,9 @@ import { failureNamed, type SandboxFailure, service } from './errors.ts';
 
 export type Order = { ok: true; request: SubmitRequest } | { ok: false; failure: SandboxFailure };
 
+/** What is wrong may quote what was sent, which may be long. */
+const DETAIL_MAX = 500;
+
 /**
  * A submit's body as the service takes it: `paramJson` or `requestParams`, a list of one or a bare object, as text or
  * not (API.md 2.1). A garment address with `sandbox-error=<code>` in its query asks for that failure by name, so that
@@ -16,7 +19,10 @@ export function readOrder(body: unknown): Order {
   if (list.length !== 1) return refuse(service(700, 'exactly one element is allowed'));
   const [element] = list;
   const problems = checkSubmit(element);
-  if (problems.length > 0) return refuse(service(700, problems.map(({ message }) => message).join(', ')));
+  if (problems.length > 0) {
+    const detail = problems.map(({ message }) => message).join(', ');
+    return refuse(service(700, detail.slice(0, DETAIL_MAX).toWellFormed()));
+  }
   const request = element as SubmitRequest;
   const name = request.model?.name;
   if (name !== undefined && !(KNOWN_MODEL_NAMES as readonly string[]).includes(name)) {

@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { createCheckedFetch, LOOPBACK } from '../checked-fetch.ts';
+import { createDecoder } from '../decoder/decoder.ts';
+import type { PictureWork } from '../decoder/work.ts';
 import type { AccessKey } from '../sign.ts';
 import { createSandboxApp } from './app.ts';
-import { cutOut } from './picture/cut-out/cut-out.ts';
-import { drawSandboxPicture } from './picture/index.ts';
+import { createDownload } from './download.ts';
+import type { PictureSource } from './garments.ts';
 
 export interface RunningSandbox {
   /** Base address as upstream's, ending in `/rest`. */
@@ -14,19 +17,29 @@ export interface RunningSandbox {
 /** A person sees the task start and its pictures come in one by one. */
 const PACE = { startMs: 2_000, pictureMs: 1_200 };
 
-/** Starts the sandbox on a free loopback port. It fetches any address it is given, so it is never reachable from outside. */
-export function startSandbox(options: {
+/**
+ * Starts the sandbox on a free loopback port. On its own it fetches pictures of the internet and of this machine, and has
+ * a decoder of its own.
+ */
+export async function startSandbox(options: {
   key: AccessKey;
   rate: { limit: number; windowMs: number };
+  download?: PictureSource['download'];
+  decoder?: PictureWork;
 }): Promise<RunningSandbox> {
-  return new Promise((resolve, reject) => {
+  const own = options.decoder === undefined ? createDecoder({ warn: () => undefined }) : undefined;
+  const decoder = options.decoder ?? (own as PictureWork);
+  return await new Promise((resolve, reject) => {
     let origin = '';
     const app = createSandboxApp({
-      ...options,
+      key: options.key,
+      rate: options.rate,
+      download: options.download ?? createDownload(createCheckedFetch([LOOPBACK])),
+      sizeOf: decoder.sizeOf,
       pace: PACE,
       origin: () => origin,
-      drawPicture: drawSandboxPicture,
-      isFlatLay: async ({ image }) => (await cutOut(image)).kind === 'shape',
+      drawPicture: decoder.draw,
+      isFlatLay: ({ image }) => decoder.isFlatLay(image),
       now: Date.now,
     });
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
@@ -35,11 +48,13 @@ export function startSandbox(options: {
       origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       resolve({
         base: `${origin}/rest`,
-        close: () =>
-          new Promise((closed) => {
+        close: async () => {
+          await own?.end();
+          await new Promise<void>((closed) => {
             server.close(() => closed());
             if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
+          });
+        },
       });
     });
   });

@@ -1,4 +1,5 @@
 import { defineScript } from '@redis/client';
+import { LONGEST_BAN_MS } from '../../lib/aidge/index.ts';
 import { CALLER_LINE_MAX, FORGET_MS, GRAIN_MS, LINE_MAX, USUAL_FLIGHT_MS } from './line.ts';
 import { KEEP_MS } from './store.ts';
 
@@ -21,6 +22,7 @@ local P = '${PREFIX}'
 const LINE = `
 local limit, window, hold = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local blocked = tonumber(redis.call('GET', P .. 'block') or 0)
+if blocked > now + math.max(${LONGEST_BAN_MS}, window) then blocked = 0 end
 local function used() return redis.call('ZCOUNT', P .. 'sends', '(' .. string.format('%.0f', now - window), '+inf') end
 local function opens_at(ahead, taken)
   local index = taken - limit + ahead % limit
@@ -138,7 +140,9 @@ if ARGV[5] == '1' then
   if had and tonumber(had) > now - tonumber(ARGV[12]) then redis.call('ZADD', P .. 'sends', now + ${GRAIN_MS}, attempt) end
 else redis.call('ZREM', P .. 'sends', attempt) end
 local block = tonumber(ARGV[9])
-if block and now + block > tonumber(redis.call('GET', P .. 'block') or 0) then
+local before = tonumber(redis.call('GET', P .. 'block') or 0)
+if before > now + math.max(${LONGEST_BAN_MS}, tonumber(ARGV[12])) then before = 0 end
+if block and now + block > before then
   redis.call('SET', P .. 'block', string.format('%.0f', now + block), 'PX', block + 60000)
 end
 if ARGV[8] ~= '' then redis.call('SET', P .. 'owner:' .. ARGV[8], caller, 'PX', ${KEEP_MS}) end

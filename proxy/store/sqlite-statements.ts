@@ -21,7 +21,7 @@ export function prepareStatements(db: DatabaseSync) {
     settle: db.prepare('UPDATE sends SET at = ? WHERE attempt = ? AND at > ?'),
     giveBack: db.prepare('DELETE FROM sends WHERE attempt = ?'),
     block: db.prepare(
-      'INSERT INTO blocks (id, until) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET until = MAX(until, excluded.until)',
+      'INSERT INTO blocks (id, until) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET until = MAX(IIF(until > ?, 0, until), excluded.until)',
     ),
 
     turn: db.prepare('SELECT round, seq FROM line WHERE ticket = ?'),

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFile, makePrivateFolder } from '../private-files.ts';
 import { CALLER_LINE_MAX, FORGET_MS, GRAIN_MS, holdMs, LINE_MAX, opensAt, type Taken } from './line.ts';
 import { createBatch } from './sqlite-batch.ts';
 import { migrate } from './sqlite-schema.ts';
 import { prepareStatements } from './sqlite-statements.ts';
 import {
+  blockMaxMs,
   KEEP_MS,
   leaseMs,
   type Opening,
@@ -39,8 +41,12 @@ export function openSqliteStore(
   rules: StoreRules,
   { now = Date.now, waitForDisk = false }: { now?: () => number; waitForDisk?: boolean } = {},
 ): ProxyStore {
-  if (directory !== ':memory:') mkdirSync(directory, { recursive: true });
-  const db = new DatabaseSync(directory === ':memory:' ? directory : join(directory, 'proxy.sqlite'));
+  const file = directory === ':memory:' ? directory : join(directory, 'proxy.sqlite');
+  if (file !== ':memory:') {
+    makePrivateFolder(directory, (name) => /^(proxy\.sqlite(-wal|-shm)?|images)$/.test(name));
+    makePrivateFile(file); // SQLite gives the files beside it the same rights.
+  }
+  const db = new DatabaseSync(file);
   db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   try {
     migrate(db);
@@ -70,10 +76,11 @@ export function openSqliteStore(
 
   function taken(at: number): Places {
     const row = sql.places.get(at - rate.windowMs);
+    const blockedUntil = Number(row?.blocked_until ?? 0);
     return {
       used: Number(row?.used),
       countedAt: (index) => Number(sql.countedAt.get(at - rate.windowMs, index)?.at),
-      blockedUntil: Number(row?.blocked_until ?? 0),
+      blockedUntil: blockedUntil > at + blockMaxMs(rate) ? 0 : blockedUntil,
       lineLength: Number(row?.line_length),
     };
   }
@@ -173,7 +180,7 @@ export function openSqliteStore(
         if (!ending.counted || ending.blockMs !== undefined) transaction.places = undefined;
         if (ending.counted) sql.settle.run(at + GRAIN_MS, order.attempt, at - rate.windowMs);
         else sql.giveBack.run(order.attempt);
-        if (ending.blockMs !== undefined) sql.block.run(at + ending.blockMs);
+        if (ending.blockMs !== undefined) sql.block.run(at + ending.blockMs, at + blockMaxMs(rate));
         if (ending.taskId !== undefined) sql.own.run(ending.taskId, order.caller, at);
         if (ending.key.state === 'free' && order.perDay !== undefined) sql.refund.run(order.caller, day);
         if (order.key === undefined) return;

@@ -1,3 +1,5 @@
+import { LONGEST_BAN_MS } from '../../lib/aidge/index.ts';
+
 /** Submits in any window of upstream's (API.md section 0, point 8). */
 export interface Rate {
   limit: number;
@@ -93,6 +95,11 @@ export interface ProxyStore {
 
 /** Answers, addresses and owners older than this are of no use to anybody: a client asks again within minutes. */
 export const KEEP_MS = 30 * 24 * 60 * 60_000;
+
+/** A block never lies further ahead than this; one that does was noted by an older version, or by another clock. */
+export function blockMaxMs({ windowMs }: Rate): number {
+  return Math.max(LONGEST_BAN_MS, windowMs);
+}
 
 /** How long a submit's key is in flight; whoever died meanwhile left its outcome unknown. */
 export function leaseMs({ timeoutMs }: StoreRules): number {

@@ -10,7 +10,10 @@ export interface XDisplay {
   stop(): Promise<void>;
 }
 
-const READY_MS = 20_000;
+/** A net: a busy machine takes its time. */
+const READY_MS = 300_000;
+/** Whoever does not end when told is ended. */
+const END_MS = 60_000;
 /** These end a process without its `exit` event. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -96,7 +99,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  const late = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  const late = setTimeout(() => child.kill('SIGKILL'), END_MS);
   await gone;
   clearTimeout(late);
 }

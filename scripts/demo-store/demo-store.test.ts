@@ -14,7 +14,7 @@ const SHOPS = [
   { shop: 'overlay', name: 'Overlay Atelier', products: OVERLAY_PRODUCTS },
 ] as const;
 
-describe('demo store', { timeout: 20_000 }, () => {
+describe('demo store', () => {
   it('sells at least four tops, four bottoms and three dresses, of all types in each shop', () => {
     const count = (type: string) =>
       SHOPS.flatMap(({ products }) => products).filter((product) => product.type === type).length;

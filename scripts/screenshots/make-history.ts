@@ -5,9 +5,6 @@ import { setUp, type TourBrowser } from '../tour/browser.ts';
 import type { Running } from '../tour/start-all.ts';
 import { demoGarments, type Finished, seed, storedHistory } from './seed.ts';
 
-/** A sandbox task takes seconds; a machine under load may take a while longer. */
-const PATIENCE_MS = 150_000;
-
 /** Three outfits, as many as the usual limit lets through in a minute; few pictures, since each takes a while to draw. */
 const OUTFITS: { slots: Draft['slots']; style: Draft['model']['type']['style']; imageCount: number }[] = [
   { slots: { tops: 'dotted-blouse', bottoms: 'wide-trousers' }, style: 'universal_3', imageCount: 2 },
@@ -38,12 +35,11 @@ export async function makeHistory(
   await failed
     .or(finished.nth(OUTFITS.length - 1))
     .first()
-    .waitFor({ timeout: PATIENCE_MS });
+    .waitFor();
   if ((await failed.count()) > 0) throw new Error((await failed.first().textContent()) ?? '');
   await gallery.waitForFunction(
     (count) => document.querySelectorAll('article .tile img[src^="blob:"]').length === count,
     OUTFITS.reduce((sum, { imageCount }) => sum + imageCount, 0),
-    { timeout: PATIENCE_MS },
   );
   const history = await storedHistory(gallery);
   await gallery.close();

@@ -1,7 +1,9 @@
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../lib/wardrobe/draft.ts';
 import type { Cast } from './cast.ts';
-import { click, inTurn, type State, waitFor } from './state.ts';
+import { click, inTurn, type State, strayAddress, waitFor } from './state.ts';
 
 const records = ({ garments, finished, dressed }: Cast) => ({ garments, tasks: [finished, dressed] });
 const options = (name: string, act?: State['act']): State => ({
@@ -18,11 +20,42 @@ const said = waitFor('form .outcome .note');
 const dataSaid = waitFor(`${DATA} .outcome .note`);
 const type = (address: string) => (page: Page) => page.locator('#proxy-address').fill(address);
 
+/** Has a server that answers `path` with a page, `status` and `headers` for as long as `use` takes, which is given its address. */
+async function withAnswer(
+  path: string,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  use: (address: string) => Promise<void>,
+): Promise<void> {
+  const server = createServer(({ url }, response) =>
+    (url === path ? response.writeHead(status, headers) : response).end('<html></html>'),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Tests the connection to something that answers so in the proxy's place; it is gone afterwards. */
+const testAnswer = (status: number, headers: OutgoingHttpHeaders) => (page: Page) =>
+  withAnswer('/capabilities', status, headers, (address) =>
+    inTurn(type(address), testConnection, said)(page),
+  );
+
 export const PAGE_STATES: State[] = [
   { ...options(''), nothingGranted: true },
   options('connected', inTurn(testConnection, said)),
   options('unreachable', inTurn(type('http://127.0.0.1:9'), testConnection, said)),
   options('wrong-address', type('proxy dot example')),
+  options('understood-address', type('nas.lan:8787')),
+  options('redirected', testAnswer(302, { Location: '/login' })),
+  options('moved', testAnswer(308, { Location: '/try/capabilities' })),
+  options('shut', testAnswer(403, { 'Content-Type': 'text/html' })),
+  options('stray-address', inTurn(strayAddress, waitFor('form > .note.warn'))),
+  options('wrong-token', (page) => page.locator('#access-token').fill('open–sesame')),
   options('token', async (page) => {
     await page.locator('#access-token').fill('a-token-that-nobody-should-see');
     await page.locator('.token .button').click();
@@ -38,6 +71,19 @@ export const PAGE_STATES: State[] = [
     );
     await page.locator('.own-images').waitFor();
   }),
+  options('no-photo', (page) =>
+    withAnswer('/dress', 200, { 'Content-Type': 'text/html' }, async (address) => {
+      await page.evaluate(
+        async ([model, choices, image]) => {
+          const { settings } = await chrome.storage.local.get('settings');
+          const defaults = { model: { ...model, by: 'own', images: [image] }, options: choices };
+          await chrome.storage.local.set({ settings: { ...(settings as object), defaults } });
+        },
+        [DEFAULT_MODEL, DEFAULT_OPTIONS, `${address}/dress`] as const,
+      );
+      await page.locator('.own-images .note.bad').waitFor();
+    }),
+  ),
   options('imported', async (page) => {
     const downloading = page.waitForEvent('download');
     await dataButton(1)(page);

@@ -2,7 +2,7 @@ import type { Draft } from '../../lib/wardrobe/draft.ts';
 import { DEFAULT_MODEL } from '../../lib/wardrobe/draft.ts';
 import { type Cast, wear } from './cast.ts';
 import type { Records } from './seed.ts';
-import { click, inTurn, type State, waitFor } from './state.ts';
+import { click, inTurn, type State, strayAddress, waitFor } from './state.ts';
 
 const openSheet = click('.model-button');
 
@@ -91,6 +91,7 @@ export const POPUP_STATES: State[] = [
       await page.locator('.toast .button').first().waitFor();
     },
   ),
+  popup('stray-address', () => ({}), inTurn(strayAddress, waitFor('.dock .note.warn'))),
   popup('hostile', ({ hostile }) => hostile),
 ];
 

@@ -18,6 +18,8 @@ export interface Records {
   keepsakes?: Keepsake[];
   bin?: BinnedTask[];
   sends?: Send[];
+  /** The proxy that the user has saved; as it was where it is not given. */
+  proxyAddress?: string;
 }
 
 /** A result picture that was kept. */
@@ -61,13 +63,32 @@ export function demoGarments(store: Pick<DemoStore, 'plain' | 'overlay'>): Garme
  */
 export async function seed(page: Page, records: Records): Promise<void> {
   await page.evaluate(
-    async ({ garments, draft, tasks = [], pictures = [], keepsakes = [], bin = [], sends = [] }) => {
+    async ({
+      garments,
+      draft,
+      proxyAddress,
+      tasks = [],
+      pictures = [],
+      keepsakes = [],
+      bin = [],
+      sends = [],
+    }) => {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const opening = indexedDB.open('fitting-room');
         opening.onsuccess = () => resolve(opening.result);
         opening.onerror = () => reject(opening.error);
       });
-      const stores = ['garments', 'drafts', 'tasks', 'images', 'keepsakes', 'bin', 'sends', 'limits'];
+      const stores = [
+        'garments',
+        'drafts',
+        'tasks',
+        'images',
+        'keepsakes',
+        'bin',
+        'sends',
+        'limits',
+        'secrets',
+      ];
       const transaction = database.transaction(stores, 'readwrite');
       const done = new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
@@ -88,6 +109,7 @@ export async function seed(page: Page, records: Records): Promise<void> {
         const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)).buffer;
         transaction.objectStore('images').put({ bytes, type, keptAt: 0 }, [task, index]);
       }
+      if (proxyAddress !== undefined) transaction.objectStore('secrets').put(proxyAddress, 'address');
       const drafts = transaction.objectStore('drafts');
       if (draft !== undefined) {
         const reading = drafts.get('current');

@@ -26,4 +26,13 @@ export const inTurn =
     for (const act of acts) await act(page);
   };
 
+/** Something else than the options puts another address into the settings, in the page that is open. */
+export async function strayAddress(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { settings } = await chrome.storage.local.get('settings');
+    const proxyAddress = 'https://somewhere-else.example/try-on';
+    await chrome.storage.local.set({ settings: { ...(settings as object), proxyAddress } });
+  });
+}
+
 export const waitFor = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();

@@ -19,7 +19,7 @@ export async function store(
   const settings = { version: 1, proxyAddress, language };
   await keeper.evaluate((value) => chrome.storage.local.set({ settings: value }), settings);
   const cast = castOf(world, Date.now());
-  await seed(keeper, { pictures: cast.pictures, ...state.records(cast) });
+  await seed(keeper, { pictures: cast.pictures, proxyAddress, ...state.records(cast) });
 }
 
 /** Opens the state in `page` at `origin` (of the extension), once it is stored, and waits until it is there. */

@@ -2,7 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { chromiumSwitches } from '../../tests/support/loopback/browser-settings.ts';
 import { EXTENSION } from './start-all.ts';
+
+/** A net, which ends what hangs: a machine under load may take long for anything. */
+const PATIENCE_MS = 600_000;
 
 /** A browser with the extension in it, in a profile of its own that is thrown away. */
 export interface TourBrowser {
@@ -23,6 +27,7 @@ export interface TourBrowser {
   close(): Promise<void>;
 }
 
+/** Opens Chromium with the extension. Headless, for a script, it reaches loopback only; a person's window reaches every shop. */
 export async function openBrowser(
   executablePath: string,
   { headless }: { headless: boolean },
@@ -34,8 +39,13 @@ export async function openBrowser(
     headless,
     chromiumSandbox: process.getuid?.() !== 0,
     viewport: headless ? { width: 1280, height: 860 } : null,
-    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...(headless ? await chromiumSwitches() : []),
+    ],
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
   return {

@@ -7,8 +7,6 @@ import { openBrowser, setUp, type TourBrowser } from './browser.ts';
 import { type Running, say } from './start-all.ts';
 
 const FOLDER = 'tour';
-/** A sandbox task takes seconds; a machine under load may take a while longer. */
-const PATIENCE_MS = 120_000;
 
 /**
  * The main job, headless: tags a top in one shop and a bottom in the other, chooses a model, submits, waits, and
@@ -101,15 +99,15 @@ async function tag(
 /** Waits until the newest task is finished and its pictures are kept; gives upstream's task id. */
 async function finishedTask(popup: Page): Promise<string> {
   const item = popup.locator('[data-task-id]').first();
-  await popup.locator('[data-task-id][data-state="finished"]').first().waitFor({ timeout: PATIENCE_MS });
-  await item.locator('img[src^="blob:"]').first().waitFor({ timeout: PATIENCE_MS });
+  await popup.locator('[data-task-id][data-state="finished"]').first().waitFor();
+  await item.locator('img[src^="blob:"]').first().waitFor();
   return (await item.getAttribute('data-task-id')) ?? '';
 }
 
 /** Writes the pictures that the gallery shows to files, as they were kept. */
 async function saveImages(gallery: Page): Promise<string[]> {
   const article = gallery.getByRole('article').first();
-  await article.locator('img[src^="blob:"]').nth(1).waitFor({ timeout: PATIENCE_MS });
+  await article.locator('img[src^="blob:"]').nth(1).waitFor();
   const pictures = await article.locator('img[src^="blob:"]').evaluateAll((images) =>
     Promise.all(
       images.map(async (image) => {

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import sharp from 'sharp';
 import { ensureChromium } from '../../scripts/browser/find-browser.ts';
+import { chromiumSwitches } from '../support/loopback/browser-settings.ts';
+import { installGuard } from '../support/loopback/guard.ts';
 import { bundleProductImage } from './bundle-product-image.ts';
 import { crowdedPage } from './crowded-page.ts';
 import { type Case, type CaseResult, judgeCase, judgePair, type Pair } from './judge-images.ts';
@@ -23,11 +25,15 @@ const pairs: Pair[] = readFileSync(join(folder, 'cdn.jsonl'), 'utf8')
   .map((line) => JSON.parse(line));
 
 const { code, bytes } = await bundleProductImage();
+const executablePath = await ensureChromium();
+// What the saved pages of real shops hint at ends in the sink, and is no fault of ours.
+installGuard();
 const context = await chromium.launchPersistentContext('', {
-  executablePath: await ensureChromium(),
+  executablePath,
   headless: true,
   chromiumSandbox: process.getuid?.() !== 0,
   viewport: { width: 1366, height: 900 },
+  args: await chromiumSwitches(),
 });
 const results = await runCases(context);
 const larger = await runPairs(context);

@@ -2,6 +2,8 @@ import { ensureChromium } from '../../scripts/browser/find-browser.ts';
 import { launchExtension } from '../e2e/harness/chromium.ts';
 import { enqueue, openOutbox, startOutboxWorld } from '../e2e/harness/outbox-world.ts';
 import { until } from '../e2e/harness/until.ts';
+import { failOnAttempts } from '../support/loopback/attempts.ts';
+import { installGuard } from '../support/loopback/guard.ts';
 
 /**
  * `npm run bench:makespan [-- seconds]`: how long a queue takes through the limit, against the least that the limit
@@ -14,6 +16,7 @@ const WINDOW_MS = Number(process.argv[2] ?? 15) * 1000;
 const BOUND = 1.05;
 
 process.env.CHROMIUM_FOR_TESTS = await ensureChromium();
+installGuard();
 const world = await startOutboxWorld({ limit: LIMIT, windowMs: WINDOW_MS });
 const extension = await launchExtension();
 const page = await openOutbox(extension, world.front.origin);
@@ -42,4 +45,5 @@ console.log(
 );
 await extension.close();
 await world.close();
+failOnAttempts();
 process.exit(ratio <= BOUND && refused === 0 ? 0 : 1);

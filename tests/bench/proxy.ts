@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startRedis } from '../../scripts/redis/start-redis.ts';
+import { failOnAttempts } from '../support/loopback/attempts.ts';
+import { installGuard } from '../support/loopback/guard.ts';
 import { load, type Measured } from './proxy/load.ts';
 
 /**
@@ -26,6 +28,7 @@ const TOKEN = 'bench-token-0123456789';
 const children: ChildProcess[] = [];
 const directory = mkdtempSync(join(tmpdir(), 'proxy-bench-'));
 const redis = await startRedis();
+installGuard();
 try {
   const upstream = `http://127.0.0.1:${await start('proxy/upstream.ts', [])}`;
   const bare = [await startBare(upstream), await startBare(upstream)];
@@ -46,6 +49,7 @@ try {
     `bars: at most ${MAX_ADDED_MS} ms added at the median, at least ${MIN_SHARE} of the throughput: ${missed ? 'MISSED' : 'held'}`,
   );
   process.exitCode = missed ? 1 : 0;
+  failOnAttempts();
 } finally {
   for (const child of children) child.kill('SIGKILL');
   await redis.kill();

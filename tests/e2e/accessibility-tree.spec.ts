@@ -48,7 +48,6 @@ async function treeOf(page: Page) {
     await expect
       .poll(async () => (await find(role, name)) !== undefined, {
         message: `there is a ${role} named ${name}`,
-        timeout: 45_000,
       })
       .toBe(true);
     const node = await find(role, name);

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Frame, type Page } from '@playwright/test';
+import { chromiumSwitches } from '../support/loopback/browser-settings.ts';
 import { test as base, type Extension, expect } from './harness/chromium.ts';
 import { GARMENT_SIZE } from './harness/garments.ts';
-import { chooseWithoutSrcUrl } from './harness/menu-dispatch.ts';
+import { chooseBySrcUrl, chooseWithoutSrcUrl } from './harness/menu-dispatch.ts';
 import { startStorePages } from './harness/store-pages.ts';
 
 /** One right-click on every kind of store, with the permission for every site: the recorder tells what was clicked. */
@@ -41,6 +42,7 @@ for (const [kind, picture] of Object.entries({
   background: 'background',
   lazy: 'coat',
   carousel: 'second',
+  catalogue: 'catalogo/vestido-rojo',
 })) {
   test(`${kind}: the picture is found at once`, async ({ extension, store }) => {
     await recorderIn(extension);
@@ -50,6 +52,38 @@ for (const [kind, picture] of Object.entries({
     await expectTagged(extension, page, `${store.origin}/p/${picture}.jpg`);
   });
 }
+
+for (const [kind, name] of Object.entries({
+  'a picture with a hidden copy among many others': 'dress',
+  'a picture that nothing in the page shows': 'elsewhere',
+})) {
+  test(`${kind}, known by its address alone`, async ({ extension, store }) => {
+    const page = await extension.context.newPage();
+    await page.goto(`${store.origin}/copies`);
+    await chooseBySrcUrl(extension, page, 'tag-tops', `${store.origin}/p/${name}.jpg`);
+    await expectTagged(extension, page, `${store.origin}/p/${name}.jpg`);
+  });
+}
+
+test('a logo: the picker opens and says what it takes the picture for', async ({ extension, store }) => {
+  const page = await extension.context.newPage();
+  await page.goto(`${store.origin}/logo`);
+  await chooseBySrcUrl(extension, page, 'tag-tops', `${store.origin}/p/logo-1.jpg`);
+  await expect(
+    page.getByRole('dialog', { name: /^This doesn’t look like a picture of a garment/ }),
+  ).toBeVisible();
+  await expect(page.locator('fitting-room-toast')).toHaveCount(0);
+});
+
+test('a picture without an address: this is what is said', async ({ extension, store }) => {
+  const page = await extension.context.newPage();
+  await page.goto(`${store.origin}/copies`);
+  await chooseBySrcUrl(extension, page, 'tag-tops', 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
+  await expect(page.locator('fitting-room-toast')).toBeVisible();
+  await expect
+    .poll(() => extension.worker.evaluate(() => chrome.action.getTitle({})))
+    .toContain('exists only inside the page');
+});
 
 for (const kind of ['the same site', 'another site'] as const) {
   test(`a covered picture in a frame of ${kind}`, async ({ extension, store }) => {
@@ -102,7 +136,7 @@ test('a tab that was open before the extension was installed', async ({ store })
     executablePath: process.env.CHROMIUM_FOR_TESTS as string,
     chromiumSandbox: process.getuid?.() !== 0,
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: ['--enable-unsafe-extension-debugging'],
+    args: ['--enable-unsafe-extension-debugging', ...(await chromiumSwitches())],
   });
   const page = await context.newPage();
   await page.goto(`${store.origin}/overlay`);

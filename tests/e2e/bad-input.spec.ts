@@ -1,8 +1,11 @@
+import sharp from 'sharp';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { demoGarments, seed } from '../../scripts/screenshots/seed.ts';
 import { expect, test } from './harness/chromium.ts';
 import { finishedTask } from './harness/finished-task.ts';
+import { startPages } from './harness/pages.ts';
 import { startPictures } from './harness/pictures.ts';
+import { configure, openModelPicker, startWorld, tag } from './harness/world.ts';
 
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 
@@ -54,4 +57,72 @@ test('a wardrobe of 2,000 with titles of every kind: the layout holds, nothing i
   expect(await popup.locator('img[src="x"], script:not([src])').count()).toBe(0);
   expect(extension.complaints.filter((complaint) => !/Failed to load resource/.test(complaint))).toEqual([]);
   await store.close();
+});
+
+test('an own photo that is no photo is said at its address, and cannot be ordered', async ({ extension }) => {
+  const world = await startWorld();
+  const picture = (side: number) =>
+    sharp({ create: { width: side, height: side, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer();
+  const [small, large] = [await picture(149), await picture(800)];
+  const host = await startPages(({ path }) => {
+    if (path === '/me') return { body: '<html><img src="/large.jpg">' };
+    if (path === '/me.jpg') return { body: '<html>', type: 'image/jpeg' };
+    if (path === '/small.jpg') return { body: small, type: 'image/jpeg' };
+    if (path === '/large.jpg') return { body: large, type: 'application/octet-stream' };
+    return undefined;
+  });
+  const gone = await startPages(() => undefined);
+  await gone.close();
+  await configure(extension, world.proxy.origin);
+  await tag(extension, world.shop, 'tops');
+
+  const popup = await extension.openPage('popup.html');
+  await openModelPicker(popup);
+  await popup.getByText('Own photos', { exact: true }).click();
+  const address = popup.getByRole('textbox', { name: 'Address of photo 1' });
+  const submit = popup.getByRole('button', { name: 'Try it on' });
+  const tasks = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
+  const ready = popup.getByText('Ready', { exact: true });
+  for (const [path, sentence] of [
+    ['/me', 'This address gives no image.'],
+    ['/me.jpg', 'This address gives no image.'],
+    ['/nowhere.jpg', 'This address gives no image.'],
+    ['/small.jpg', 'This photo is too small'],
+  ] as const) {
+    await test.step(path, async () => {
+      await openModelPicker(popup);
+      await address.fill(`${host.origin}${path}`);
+      // At once, before anybody has looked at it; the sheet is closed by the click, and opened at the problem.
+      await submit.click();
+      await expect(address).toBeFocused();
+      await expect(address).toHaveAccessibleDescription(new RegExp(sentence));
+      await expect(address).toHaveAttribute('aria-invalid', 'true');
+      await expect(ready).toHaveCount(0);
+      await expect(tasks).toHaveCount(0);
+    });
+  }
+
+  // Where nothing answers, nothing is known: that is said, and may be tried.
+  await address.fill(`${gone.origin}/me.jpg`);
+  await expect(address).toHaveAccessibleDescription(/could not be loaded here/);
+  await expect(address).toHaveAttribute('aria-invalid', 'false');
+
+  await address.fill(`${host.origin}/large.jpg`);
+  await expect(ready).toBeVisible();
+  await submit.click();
+  await expect(tasks).toHaveCount(1);
+  await Promise.all([world.close(), host.close()]);
+});
+
+test('the default photos of the options are looked at as well', async ({ extension }) => {
+  const host = await startPages(() => ({ body: '<html>' }));
+  const options = await extension.openPage('options.html');
+  await options.getByText('Own photos', { exact: true }).click();
+  const address = options.getByRole('textbox', { name: 'Address of photo 1' });
+  await expect(address).not.toHaveAttribute('aria-invalid', 'true');
+  await address.fill(`${host.origin}/me`);
+  await expect(address).toHaveAccessibleDescription(/This address gives no image\./);
+  await host.close();
 });

@@ -2,8 +2,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { startBareSigningProxy } from './harness/bare-signing-proxy.ts';
-import { expect, test } from './harness/chromium.ts';
-import { startPages } from './harness/pages.ts';
+import { type Extension, expect, test } from './harness/chromium.ts';
+import { type Reply, startPages } from './harness/pages.ts';
 import { startWorld } from './harness/world.ts';
 
 test('Test connection says exactly what is wrong, or who answers', async ({ extension }) => {
@@ -95,5 +95,163 @@ test('address and token survive, and the token is in no place that a page could 
   const stored = await options.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
   expect(stored).toContain(world.proxy.origin);
   expect(stored).not.toContain('open-sesame');
+  await world.close();
+});
+
+/** The options' connection, as a user handles it. */
+async function openConnection(extension: Extension) {
+  const options = await extension.openPage('options.html');
+  const address = options.getByRole('textbox', { name: 'Proxy address' });
+  const token = options.getByRole('textbox', { name: 'Access token' });
+  return {
+    options,
+    address,
+    token,
+    status: options.getByRole('status'),
+    async ask(typed: string, typedToken = '') {
+      await address.fill(typed);
+      await token.fill(typedToken);
+      await options.getByRole('button', { name: 'Test connection' }).click();
+    },
+  };
+}
+
+test('a redirect is named, offered where it is the same host, and never followed by the token', async ({
+  extension,
+}) => {
+  const world = await startWorld({ PROXY_TOKEN: 'open-sesame' });
+  const { port } = new URL(world.proxy.origin);
+  const login = await startPages(() => ({ body: '<html>Log in' }));
+  const guarded = await startPages(() => ({
+    status: 302,
+    headers: { Location: `${login.origin.replace('127.0.0.1', 'localhost')}/login` },
+    body: '',
+  }));
+  const moved = await startPages(({ path }) => ({
+    status: 308,
+    headers: { Location: `http://127.0.0.1:${port}${path}` },
+    body: '',
+  }));
+  const { options, address, status, ask } = await openConnection(extension);
+
+  await ask(guarded.origin, 'open-sesame');
+  await expect(status).toContainText(
+    `redirects to ${new URL(login.origin).host.replace('127.0.0.1', 'localhost')}`,
+  );
+  await expect(status).toContainText('The access token was not sent there.');
+  await expect(status.getByRole('button')).toHaveCount(0);
+  expect(login.seen.length).toBeGreaterThan(0);
+  expect(login.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+
+  await ask(moved.origin, 'open-sesame');
+  await status.getByRole('button', { name: `Use ${world.proxy.origin}` }).click();
+  await expect(status).toContainText('Connected to the sandbox');
+  await expect(address).toHaveValue(world.proxy.origin);
+  await options.reload();
+  await expect(address).toHaveValue(world.proxy.origin);
+  await Promise.all([world.close(), login.close(), guarded.close(), moved.close()]);
+});
+
+test('whatever answers is called what it is', async ({ extension }) => {
+  const cases: [Reply, string][] = [
+    [
+      { status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>Just a moment…' },
+      'Something in front of the proxy answers 403',
+    ],
+    [
+      { status: 401, headers: { 'WWW-Authenticate': 'Basic' }, body: '' },
+      'in front of the proxy answers 401',
+    ],
+    [
+      { status: 401, type: 'application/json', body: '{}' },
+      'The proxy answers 401: it refuses the access token.',
+    ],
+    [{ status: 403, type: 'application/json', body: '{}' }, 'The proxy answers 403: it does not allow this'],
+    [{ status: 503, body: '<html>' }, 'Something in front of the proxy answers 503'],
+    [{ status: 511, body: '<html>' }, 'Something in front of the proxy answers 511'],
+    [{ status: 522, body: '<html>' }, 'Something in front of the proxy answers 522'],
+    [{ status: 500, type: 'application/json', body: '{}' }, 'has a fault: it answers 500'],
+    [{ status: 429, body: '' }, 'The proxy answers 429: it is being asked too often.'],
+    [{ status: 418, body: '' }, 'This address answers 418.'],
+    [{ body: '<html>' }, 'It is a web page, perhaps a log-in page.'],
+  ];
+  const { status, ask } = await openConnection(extension);
+  for (const [reply, sentence] of cases) {
+    await test.step(sentence, async () => {
+      const something = await startPages(() => reply);
+      await ask(something.origin, 'open-sesame');
+      await expect(status).toContainText(sentence);
+      await something.close();
+    });
+  }
+});
+
+test('a token is sent without what nobody sees, and what cannot be sent is said at the field', async ({
+  extension,
+}) => {
+  const world = await startWorld({ PROXY_TOKEN: 'open-sesame' });
+  const { options, address, token, status, ask } = await openConnection(extension);
+  for (const pasted of [
+    'open-sesame\u200b',
+    '\ufeffopen-sesame',
+    '“Bearer open-sesame”',
+    '\u00a0open-\u00adsesame',
+  ]) {
+    await test.step(JSON.stringify(pasted), async () => {
+      await ask('', '');
+      await expect(status).toContainText('No address.');
+      await ask(world.proxy.origin, pasted);
+      await expect(status).toContainText('Connected to the sandbox');
+    });
+  }
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(status).toContainText('Saved.');
+  await expect(token).toHaveValue('open-sesame');
+
+  await ask(world.proxy.origin, 'open–sesame');
+  await expect(status).toContainText('The access token contains a character that cannot be sent.');
+  await expect(token).toHaveAttribute('aria-invalid', 'true');
+  await expect(token).toHaveAccessibleDescription(/cannot be sent/);
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(status).toContainText('The access token contains a character that cannot be sent.');
+  await options.reload();
+  await expect(token).toHaveValue('open-sesame');
+  await expect(address).toHaveValue(world.proxy.origin);
+  await world.close();
+});
+
+test('an address is understood as people write it, and it is said how', async ({ extension }) => {
+  const world = await startWorld();
+  const { host, port } = new URL(world.proxy.origin);
+  const { options, address, status, ask } = await openConnection(extension);
+  const typed = [
+    host,
+    `  HTTP://${host}/capabilities?x=1  `,
+    `${host}/ai/virtual/tryon-pro`,
+    `0.0.0.0:${port}`,
+    `2130706433:${port}`,
+  ];
+  for (const one of typed) {
+    await test.step(one, async () => {
+      await ask('', '');
+      await expect(status).toContainText('No address.');
+      await ask(one);
+      await expect(status).toContainText('Connected to the sandbox');
+      await expect(address).toHaveAccessibleDescription(`This address is used: ${world.proxy.origin}`);
+    });
+  }
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(address).toHaveValue(world.proxy.origin);
+
+  await address.fill('nas.lan:8787');
+  await expect(address).toHaveAccessibleDescription(
+    /This address is used: http:\/\/nas\.lan:8787 Plain http/,
+  );
+  await address.fill('http://100.64.0.7');
+  await expect(address).toHaveAttribute('aria-invalid', 'false');
+  await address.fill('proxy.example');
+  await expect(address).toHaveAccessibleDescription('This address is used: https://proxy.example');
+  await address.fill('http://100.128.0.7');
+  await expect(address).toHaveAccessibleDescription(/Plain http is not safe here\./);
   await world.close();
 });

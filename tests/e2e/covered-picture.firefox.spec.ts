@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { launchFirefox } from './harness/firefox.ts';
 import { GARMENT_SIZE } from './harness/garments.ts';
+import { expect, test } from './harness/test.ts';
 import { startWorld } from './harness/world.ts';
 
 test('a covered picture in Firefox: the browser tells the element, no recorder and no picker needed', async () => {

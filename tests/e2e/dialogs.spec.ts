@@ -12,7 +12,13 @@ test('the dialogs of the gallery by keyboard: the focus goes in, stays in, and c
   const card = page.locator('#task-breton');
   const tile = card.getByRole('button', { name: /^Open image 1 of/ });
 
-  await goesThrough(page, tile, dialog('Large view'), 'Close');
+  await goesThrough(
+    page,
+    tile,
+    dialog('Large view'),
+    'Close',
+    dialog('Large view').getByRole('link', { name: 'Download' }),
+  );
   await tile.press('Enter');
   await goesThrough(
     page,

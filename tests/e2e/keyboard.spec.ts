@@ -48,7 +48,7 @@ test('the whole main job by keyboard alone, with the focus always in sight', asy
   await keyboard.press('Enter');
 
   const item = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
-  await expect(item).toContainText('Finished', { timeout: 45_000 });
+  await expect(item).toContainText('Finished');
   await tabTo(popup, /Finished\. Open in the gallery/, { back: true });
   const opening = extension.context.waitForEvent('page');
   await keyboard.press('Enter');

@@ -19,7 +19,7 @@ test('the whole way: two shops’ garments, submit, task id, pictures, gallery',
 
   const item = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
   await expect(item).toHaveAttribute('data-task-id', /^[0-9a-f-]{36}$/);
-  await expect(item).toContainText('Finished', { timeout: 45_000 });
+  await expect(item).toContainText('Finished');
   await expect(item.locator('img[src^="blob:"]')).toHaveCount(2);
 
   const gallery = await extension.openPage('gallery.html');

@@ -72,7 +72,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
     await popup.getByRole('button', { name: 'Add a photo' }).click();
     await popup
       .getByRole('textbox', { name: `Address of photo ${number}` })
-      .fill(`https://me.example/${number}.jpg`);
+      .fill(`${world.shop}/tops.jpg?photo=${number}`);
   }
   await expect(popup.getByRole('button', { name: 'Add a photo' })).toHaveCount(0);
 
@@ -142,11 +142,11 @@ test('everything the reference allows can be said, and reaches upstream as the r
 
   await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'Own photos' }).check();
-  await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill('https://me.example/1.jpg');
+  await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill(`${world.shop}/tops.jpg?me`);
   await popup.keyboard.press('Escape');
   await popup.getByRole('button', { name: 'Take off: Bottom' }).click();
   const own = await sent(3);
-  expect(own.modelImage).toEqual(['https://me.example/1.jpg']);
+  expect(own.modelImage).toEqual([`${world.shop}/tops.jpg?me`]);
   expect(own).not.toHaveProperty('model');
   expect(own.clothesList).toHaveLength(1);
   await Promise.all([recorder.close(), world.close()]);

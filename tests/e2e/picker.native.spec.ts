@@ -1,6 +1,6 @@
 import { test as base, type Extension, expect, launchExtension } from './harness/chromium.ts';
 import { GARMENT_SIZE } from './harness/garments.ts';
-import { chooseFromNativeMenu, pressKeys } from './harness/native-menu.ts';
+import { chooseFromNativeMenu, pressShortcut } from './harness/native-menu.ts';
 import { openRealPopup } from './harness/real-popup.ts';
 import { startStorePages } from './harness/store-pages.ts';
 
@@ -61,14 +61,13 @@ test('by the shortcut, all by keyboard: the picker asks for the type, Escape lea
   const page = await released.context.newPage();
   await page.goto(`${store.origin}/carousel`);
   await page.bringToFront();
-  await pressKeys('alt+shift+f');
-  await expect(page.locator('fitting-room-picker')).toBeVisible();
+  const picker = page.locator('fitting-room-picker');
+  await pressShortcut('alt+shift+f', 'carousel', () => picker.isVisible());
   await page.keyboard.press('Escape');
-  await expect(page.locator('fitting-room-picker')).toHaveCount(0);
+  await expect(picker).toHaveCount(0);
   await expect(page.locator('fitting-room-toast')).toHaveCount(0);
 
-  await pressKeys('alt+shift+f');
-  await expect(page.locator('fitting-room-picker')).toBeVisible();
+  await pressShortcut('alt+shift+f', 'carousel', () => picker.isVisible());
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.keyboard.press('3');

@@ -1,11 +1,22 @@
-import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { bundleProductImage } from '../bench/bundle-product-image.ts';
+import { chromiumSwitches } from '../support/loopback/browser-settings.ts';
+import {
+  BY_ADDRESS,
+  BY_ADDRESS_REFUSED,
+  type Kind,
+  NAMED_FOUND,
+  NAMED_REFUSED,
+  OTHERS_BESIDE,
+} from './harness/store-kinds.ts';
+import { test as base, expect } from './harness/test.ts';
 
 /**
  * `findProductImage` as it runs in a shop's page, in real Chromium: one small page for each way in which shops hide, delay
- * or disguise their pictures. The store is https://shop.example; its pictures are all 800 × 1000.
+ * or disguise their pictures. The store is https://shop.localhost, since a browser connects ahead to where it is sent, also
+ * where a route answers in its place; its pictures are all 800 × 1000.
  */
-const SHOP = 'https://shop.example';
+const SHOP = 'https://shop.localhost';
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="1000"><rect width="800" height="1000" fill="#b9a"/></svg>';
 const DOT = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
@@ -17,6 +28,7 @@ const test = base.extend<object, { page0: Page }>({
       const browser = await chromium.launch({
         executablePath: process.env.CHROMIUM_FOR_TESTS as string,
         chromiumSandbox: process.getuid?.() !== 0,
+        args: await chromiumSwitches(),
       });
       const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
       await use(page);
@@ -25,18 +37,6 @@ const test = base.extend<object, { page0: Page }>({
     { scope: 'worker' },
   ],
 });
-
-interface Kind {
-  name: string;
-  html: string;
-  /** Shown where the pictures do not stand in the DOM alone: run in the page before the click. */
-  script?: string;
-  target?: string;
-  /** The pointer is over this element instead of over the target. */
-  at?: string;
-  /** The best address, relative to the shop; `null` where nothing may be offered. */
-  expected: string | null;
-}
 
 const box = 'width:400px;height:500px';
 const cover = `<div id="t" style="position:absolute;inset:0"></div>`;
@@ -101,6 +101,60 @@ const POSITIVE: Kind[] = [
     name: 'a background from a style sheet',
     html: `<style>#t{background:url(/p/skirt.jpg) center/cover}</style><main><div id="t" style="${box}"></div></main>`,
     expected: '/p/skirt.jpg',
+  },
+  ...(
+    [
+      ['brackets', 'url("/p/dress%20(1).jpg")'],
+      ['brackets and spaces as they stand', "url('/p/dress (1).jpg')"],
+      ['escaped brackets without quotes', 'url(/p/dress%20\\28 1\\29.jpg)'],
+      ['escaped characters', 'url(/p/dress%20\\(1\\).jpg)'],
+      ['a gradient before it', 'linear-gradient(rgb(0 0 0 / 10%), red), url("/p/dress%20(1).jpg")'],
+      ['a set of resolutions', 'image-set("/p/small.jpg" 1x, "/p/dress%20(1).jpg" 2x)'],
+      ['a set, by its older name', '-webkit-image-set(url("/p/dress%20(1).jpg") 1x)'],
+      ['data before it', `url("data:image/svg+xml,<svg a='(,)'/>"), url("/p/dress%20(1).jpg")`],
+      ['a cross-fade', '-webkit-cross-fade(url("/p/dress%20(1).jpg"), url("/p/other.jpg"), 20%)'],
+    ] as const
+  ).map(
+    ([name, value]): Kind => ({
+      name: `a background: ${name}`,
+      html: `<style>#t{background-image:${value}}</style><main><div id="t" style="${box}"></div></main>`,
+      expected: '/p/dress%20(1).jpg',
+    }),
+  ),
+  {
+    name: 'a background that a loader will set',
+    html: `<main><img id="t" src="${DOT}" data-bg="url('/p/dress%20(1).jpg')" style="${box}"></main>`,
+    expected: '/p/dress%20(1).jpg',
+  },
+  {
+    name: 'brackets in embedded data',
+    html: `<script type="application/json">{"full":"${SHOP}/p/xl/tee-green(2).jpg?w=1600"}</script><img id="t" src="/p/xs/tee-green(2).jpg" style="${box}">`,
+    expected: '/p/xl/tee-green(2).jpg?w=1600',
+  },
+  {
+    name: 'of AVIF and JPEG in one width, the JPEG',
+    html: `<picture><source type="image/avif" srcset="/p/d.avif 1600w"><img id="t" srcset="/p/d.jpg 1600w" src="/p/d-400.jpg" style="${box}"></picture>`,
+    expected: '/p/d.jpg',
+  },
+  {
+    name: 'of AVIF and JPEG by type alone',
+    html: `<picture><source type="image/avif" srcset="/i/1 1600w"><source type="image/jpeg" srcset="/i/2 1500w"><img id="t" src="/i/3" style="${box}"></picture>`,
+    expected: '/i/2',
+  },
+  {
+    name: 'of AVIF and JPEG by what an image service is asked for',
+    html: `<picture><source srcset="/p/d.jpg?w=1600&fm=avif 1600w"><img id="t" src="/p/d.jpg?w=1600&fm=jpg" style="${box}"></picture>`,
+    expected: '/p/d.jpg?w=1600&fm=jpg',
+  },
+  {
+    name: 'the JPEG that stands by for an AVIF, whose width is not said',
+    html: `<picture><source type="image/avif" srcset="/p/d.avif 1600w"><img id="t" src="/p/d.jpg" style="${box}"></picture>`,
+    expected: '/p/d.jpg',
+  },
+  {
+    name: 'an AVIF where its stand-by is small',
+    html: `<picture><source type="image/avif" srcset="/p/d.avif 1600w"><img id="t" src="/p/d-300.jpg" style="${box}"></picture>`,
+    expected: '/p/d.avif',
   },
   {
     name: 'a background of ::before',
@@ -268,7 +322,7 @@ const HOSTILE: Kind[] = [
   },
   {
     name: 'an address with a user name is passed over',
-    html: `<img id="t" src="/p/ok.jpg" data-zoom-image="https://user:secret@shop.example/p/large.jpg" style="${box}">`,
+    html: `<img id="t" src="/p/ok.jpg" data-zoom-image="https://user:secret@shop.localhost/p/large.jpg" style="${box}">`,
     expected: '/p/ok.jpg',
   },
   {
@@ -293,6 +347,11 @@ for (const [kind, kinds] of Object.entries({
   finds: POSITIVE,
   'offers nothing': NEGATIVE,
   survives: HOSTILE,
+  'names that hold no word': NAMED_FOUND,
+  'names that hold one': NAMED_REFUSED,
+  'another picture beside': OTHERS_BESIDE,
+  'by the address alone': BY_ADDRESS,
+  'by the address alone, nothing': BY_ADDRESS_REFUSED,
 })) {
   test.describe(kind, () => {
     for (const one of kinds) {
@@ -308,7 +367,7 @@ for (const [kind, kinds] of Object.entries({
 
 let bundle: Promise<string> | undefined;
 
-async function find(page: Page, { html, script, target = '#t', at }: Kind) {
+async function find(page: Page, { html, script, target = '#t', at, srcUrl }: Kind) {
   bundle ??= bundleProductImage().then(({ code }) => code);
   await page.unrouteAll();
   await page.route('**/*', async (route) => {
@@ -323,7 +382,7 @@ async function find(page: Page, { html, script, target = '#t', at }: Kind) {
   if (script !== undefined) await page.evaluate(script);
   await page.evaluate(await bundle);
   return await page.evaluate(
-    ({ target: selector, at: pointed }) => {
+    ({ target: selector, at: pointed, srcUrl: named }) => {
       const element = document.querySelector(selector) as Element;
       const { left, top, width, height } = (
         document.querySelector(pointed ?? selector) as Element
@@ -332,7 +391,8 @@ async function find(page: Page, { html, script, target = '#t', at }: Kind) {
       const { findProductImage } = (
         globalThis as unknown as { ProductImage: typeof import('../../lib/product-image/index.ts') }
       ).ProductImage;
-      const image = findProductImage(element, { point: { x: left + width / 2, y: top + height / 2 } });
+      const point = { x: left + width / 2, y: top + height / 2 };
+      const image = findProductImage(element, named === undefined ? { point } : { srcUrl: named });
       return {
         url: image?.url ?? null,
         hacked: 'hacked' in globalThis,
@@ -340,6 +400,10 @@ async function find(page: Page, { html, script, target = '#t', at }: Kind) {
         elementsAfter: document.querySelectorAll('*').length,
       };
     },
-    { target, ...(at === undefined ? {} : { at }) },
+    {
+      target,
+      ...(at === undefined ? {} : { at }),
+      ...(srcUrl === undefined ? {} : { srcUrl: `${SHOP}${srcUrl}` }),
+    },
   );
 }

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { launchFirefox } from './harness/firefox.ts';
 import { GARMENT_SIZE } from './harness/garments.ts';
+import { expect, test } from './harness/test.ts';
 import { startWorld } from './harness/world.ts';
 
 test('the whole way in Firefox: native menu, outfit, submit, task id, kept pictures', async () => {
@@ -36,7 +36,7 @@ test('the whole way in Firefox: native menu, outfit, submit, task id, kept pictu
   expect(await popup.evaluate(group('Top'))).toContain(GARMENT_SIZE);
   expect(await popup.evaluate(group('Bottom'))).toContain('Fine bottoms');
   await popup.click('button.primary');
-  await popup.waitFor(`document.querySelector('[data-task-id][data-state="finished"]')`, 60_000);
+  await popup.waitFor(`document.querySelector('[data-task-id][data-state="finished"]')`);
   await popup.waitFor(`document.querySelectorAll('[data-task-id] img[src^="blob:"]').length === 4`);
   expect(await popup.evaluate(`document.querySelector('[data-task-id]').dataset.taskId`)).toMatch(
     /^[0-9a-f-]{36}$/,

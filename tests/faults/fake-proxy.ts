@@ -22,7 +22,7 @@ export interface FakeProxy {
 const UPSTREAM_TIMEOUT_MS = 30_000;
 const SUBMIT = '/ai/virtual/tryon-pro';
 const RESULTS = '/ai/virtual/tryon-results';
-const PICTURE = new Response('PNG').arrayBuffer();
+const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
  * A proxy by the rules of DESIGN section 5: idempotency keys that outlive a restart, its own limit, results. A `plain`
@@ -114,7 +114,7 @@ export function createFakeProxy(
       }
       if (kind === 'plain') return new Response('', { status: 404, headers: headers() });
       if (path.startsWith('/results/')) {
-        return new Response(await PICTURE, { headers: { 'content-type': 'image/png', ...headers() } });
+        return new Response(PICTURE, { headers: { 'content-type': 'image/png', ...headers() } });
       }
       const { remaining, resetMs } = room();
       const rateLimit = {

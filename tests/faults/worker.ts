@@ -53,7 +53,7 @@ export async function startWorker(machine: Machine): Promise<Worker> {
   const open = new Set<{ abort(): void }>();
   const database = watched(connection, open);
   const real = createTaskStore({
-    database: Promise.resolve(database),
+    database: () => Promise.resolve(database),
     changes: { announce() {}, subscribe: () => () => {} },
     now,
   });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { chanceOf } from '../support/chance.ts';
 
 /** A submit as upstream saw it. Times in ms of `performance.now()`. */
 export interface SeenSubmit {
@@ -21,13 +22,14 @@ export interface CountingUpstream {
 }
 
 /**
- * Stands in for Aidge, the border that we do not own: takes every order, counts it, answers after `latencyMs` of chance.
+ * Stands in for Aidge, the border that we do not own: takes every order, counts it, answers after
+ * `latencyMs` of chance, which `seed` decides for each order.
  * The number of an order is the name of its garment's picture.
  */
-export async function startCountingUpstream(latencyMs: {
-  min: number;
-  max: number;
-}): Promise<CountingUpstream> {
+export async function startCountingUpstream(
+  latencyMs: { min: number; max: number },
+  seed = 0,
+): Promise<CountingUpstream> {
   const seen: SeenSubmit[] = [];
   const server = createServer(async (request, response) => {
     const [, instance = ''] = (request.url ?? '').split('/');
@@ -48,7 +50,7 @@ export async function startCountingUpstream(latencyMs: {
     });
     setTimeout(
       () => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer)),
-      latencyMs.min + Math.random() * (latencyMs.max - latencyMs.min),
+      latencyMs.min + chanceOf(seed, `latency of ${order}`).next() * (latencyMs.max - latencyMs.min),
     );
   });
   server.listen(0, '127.0.0.1');

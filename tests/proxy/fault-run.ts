@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startRedis } from '../../scripts/redis/start-redis.ts';
+import { chanceOf, chanceSeed } from '../support/chance.ts';
 import { mostInAnyWindow, startCountingUpstream } from './counting-upstream.ts';
 import { type Instance, startInstance } from './instance.ts';
 import { type Outcome, submitUntilKnown } from './submit-until-known.ts';
@@ -44,7 +45,8 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
   const startedAt = performance.now();
   const directory = mkdtempSync(join(tmpdir(), 'proxy-faults-'));
   const redis = run.store === 'Redis' ? await startRedis() : undefined;
-  const upstream = await startCountingUpstream(LATENCY_MS);
+  const seed = chanceSeed();
+  const upstream = await startCountingUpstream(LATENCY_MS, seed);
   const start = (name: string) =>
     startInstance(name, {
       AIDGE_ACCESS_KEY_NAME: '500000',
@@ -54,19 +56,23 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
       RATE_LIMIT: String(run.limit),
       RATE_WINDOW_SECONDS: String(WINDOW_MS / 1000),
       // Far longer than upstream takes, so that on a busy machine nothing but a kill leaves an outcome unknown.
-      UPSTREAM_TIMEOUT_MS: '8000',
+      UPSTREAM_TIMEOUT_MS: '20000',
       ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
     });
   const instances = [await start('a'), await start('b')];
   try {
     const outcomes = new Map<number, Outcome>();
     const killing = killInTurn(run, instances, () => outcomes.size);
-    await submitAll(run, () => pick(instances).origin, outcomes);
+    const originsOf = (order: number, time: string) => {
+      const chance = chanceOf(seed, `${time} way of ${order}`);
+      return () => chance.pick(instances).origin;
+    };
+    await submitAll(run, (order) => originsOf(order, 'first'), outcomes);
     await killing;
     const seenBefore = upstream.seen.length;
     const again = new Map<number, Outcome>();
     for (const order of outcomes.keys())
-      again.set(order, await submitUntilKnown(order, () => pick(instances).origin));
+      again.set(order, await submitUntilKnown(order, originsOf(order, 'second')));
     const counts = Map.groupBy(upstream.seen, ({ order }) => order);
     return {
       answered: countKind(outcomes, 'answered'),
@@ -89,7 +95,7 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
 
 async function submitAll(
   { submits, clients }: FaultRun,
-  chooseOrigin: () => string,
+  originsOf: (order: number) => () => string,
   outcomes: Map<number, Outcome>,
 ): Promise<void> {
   let next = 0;
@@ -97,7 +103,7 @@ async function submitAll(
     while (next < submits) {
       const order = next;
       next += 1;
-      outcomes.set(order, await submitUntilKnown(order, chooseOrigin));
+      outcomes.set(order, await submitUntilKnown(order, originsOf(order)));
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
@@ -139,8 +145,4 @@ function findLost(
 
 function countKind(outcomes: Map<number, Outcome>, kind: Outcome['kind']): number {
   return [...outcomes.values()].filter((outcome) => outcome.kind === kind).length;
-}
-
-function pick<T>(list: T[]): T {
-  return list[Math.floor(Math.random() * list.length)] as T;
 }

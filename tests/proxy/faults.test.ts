@@ -14,5 +14,4 @@ it.each(['SQLite', 'Redis'] as const)(
     expect(report.unknown).toBeLessThanOrEqual(2 * 40);
     expect(report.answered).toBeGreaterThan(100);
   },
-  240_000,
 );

@@ -1,3 +1,5 @@
+import { failOnAttempts } from '../support/loopback/attempts.ts';
+import { installGuard } from '../support/loopback/guard.ts';
 import { runBurst, runContest } from './fairness-run.ts';
 import { type FaultRun, runFaults } from './fault-run.ts';
 
@@ -5,6 +7,7 @@ import { type FaultRun, runFaults } from './fault-run.ts';
  * `npm run test:proxy-faults`: the long form of `faults.test.ts` and `fairness.test.ts`. Ends with 1 where anything was
  * bought twice or lost, or a window was too full.
  */
+installGuard();
 let failed = false;
 for (const store of ['SQLite', 'Redis'] as const) {
   const run: FaultRun = { store, submits: 1_000, clients: 100, kills: 6, limit: 100 };
@@ -20,4 +23,5 @@ for (const store of ['SQLite', 'Redis'] as const) {
   console.log(`${store}: 50 clients of 5 callers for 20 s, 10 in any 2 s`, contest);
   failed ||= burst.mostInAWindow > 10 || contest.mostInAWindow > 10;
 }
+failOnAttempts();
 process.exitCode = failed ? 1 : 0;

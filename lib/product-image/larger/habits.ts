@@ -110,7 +110,7 @@ export const HABITS: LargerRule[] = [
   ],
   // s, m as a folder, but for Magento's folders by letter. qsniyg/maxurl.
   // https://a.example/upload/2019/s/637124.jpg → https://a.example/upload/2019/l/637124.jpg
-  [r`/(?:(?<!/\w/)[sm](?!/\w/))(/\w*\d\w*[^/?]*\.\w{3,4})$`, '/l$1', '/b$1', '/o$1', '$1'],
+  [r`/(?:(?<!/\w/)[sm](?!/\w/))(/(?=\w*\d)[^/?]*\.\w{3,4})$`, '/l$1', '/b$1', '/o$1', '$1'],
   // a format as a folder. qsniyg/maxurl.
   // https://a.example/webp/shared/files/1_1821873.jpg → https://a.example/shared/files/1_1821873.jpg
   [r`/(?:webp|avif)(/[^?]+\.(?:jpe?g|png))$`, '$1'],
@@ -189,5 +189,5 @@ export const HABITS: LargerRule[] = [
   [r`/[smtw]_([^/?]{5,}\.\w{3,4})$`, '/$1', '/l_$1', '/b_$1'],
   // th in front of a number. qsniyg/maxurl.
   // http://a.example/upload/foto/2/th13503396823.png → http://a.example/upload/foto/2/13503396823.png
-  [r`/(?:th|tn|thumb|small|s)(\d{5,}[^/?]*\.\w{3,4})$`, '/$1'],
+  [r`/(?:th|tn|thumb|small|s)(\d{5}[^/?]*\.\w{3,4})$`, '/$1'],
 ];

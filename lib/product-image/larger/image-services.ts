@@ -92,7 +92,7 @@ export const IMAGE_SERVICES: LargerRule[] = [
   [r`(jimcdn.com/app/cms/image/transf/)(?!none/)[^/]+/`, '$1none/'],
   // Google user content. developers.google.com/photos, base addresses: =w and =h in px.
   // https://lh3.googleusercontent.com/abc=w220-h220 → https://lh3.googleusercontent.com/abc=s3000
-  [r`((?:googleusercontent|ggpht).com/[^=?]+)=[swh]\d+[\w-]*$`, '$1=s3000', '$1=s0'],
+  [r`((?:googleusercontent|ggpht).com/[^=?]+)=[swh]\d[\w-]*$`, '$1=s3000', '$1=s0'],
   // Medianova. qsniyg/maxurl issue 795.
   // https://cdn.dsmcdn.com/mnresize/415/622/ty89/p/1/1_org_zoom.jpg → https://cdn.dsmcdn.com/ty89/p/1/1_org_zoom.jpg
   [r`/mnresize/[\d-]+/[\d-]+/`, '/'],

@@ -5,7 +5,7 @@ export const MARKETS_ASIA: LargerRule[] = [
   // Alibaba, AliExpress, Taobao, Lazada, VVIC: size after the name. corpus, families "alicdn", "lazada".
   // https://sc01.alicdn.com/kf/Hcb.jpg_350x350.jpg → https://sc01.alicdn.com/kf/Hcb.jpg
   [
-    r`^([^?]+?\.(?:jpe?g|png|webp))_(?:(?:\d+x\d+|q\d+|b|sum|\.(?:webp|avif))\w*)?(?:\.\w{3,4})?(?:_\.\w+)?(?:\?.*)?$`,
+    r`^([^?]+?\.(?:jpe?g|png|webp))_(?:(?:\d+x\d|q\d|b|sum|\.(?:webp|avif))\w*)?(?:\.\w{3,4})?(?:_\.\w+)?(?:\?.*)?$`,
     '$1',
   ],
   // Alibaba: size before the extension. corpus, family "alicdn".
@@ -101,7 +101,7 @@ export const MARKETS_ASIA: LargerRule[] = [
   [r`(karousell.com/media/photos/products/[^?]+?)((?:_progressive)?)_thumbnail(\.jpg)`, '$1$2$3', '$1$3'],
   // Coupang. pages of coupang.com: 492x492ex; any size is answered.
   // https://thumbnail9.coupangcdn.com/thumbnails/remote/230x230ex/image/vendor_inventory/1.jpg → https://thumbnail9.coupangcdn.com/thumbnails/remote/1000x1000ex/image/vendor_inventory/1.jpg
-  [r`(coupangcdn.com/thumbnails/remote/)(?!1000)(?:\d+x\d+\w*|q\d+)/`, '$11000x1000ex/', '$1492x492ex/'],
+  [r`(coupangcdn.com/thumbnails/remote/)(?!1000)(?:\d+x\d\w*|q\d+)/`, '$11000x1000ex/', '$1492x492ex/'],
   // Gmarket, Auction. pages of gmarket.co.kr: 280, 300, 400, 600.
   // https://gdimg.gmarket.co.kr/123/still/280?ver=1 → https://gdimg.gmarket.co.kr/123/still/600
   [r`(gdimg\.gmarket.co.kr/\d+/still/)(?!600)\d+`, '$1600'],

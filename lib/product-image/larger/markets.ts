@@ -5,7 +5,7 @@ export const MARKETS: LargerRule[] = [
   // Amazon. corpus, family "amazon".
   // https://m.media-amazon.com/images/I/817lsQ._AC_UX342_.jpg → https://m.media-amazon.com/images/I/817lsQ.jpg
   [
-    r`(-?amazon.com/images/[IGPSW]/[^?]*?)(?:\.\w{3})?\._?[A-Z]{2,}[\w,.+|%-]*(\.\w{3,4})(?:\?.*)?$`,
+    r`(-?amazon.com/images/[IGPSW]/[^?]*?)(?:\.\w{3})?\._?[A-Z]{2}[\w,.+|%-]*(\.\w{3,4})(?:\?.*)?$`,
     '$1$2',
     '$1._AC_SL1500_$2',
     '$1._AC_UL1500_$2',

@@ -16,7 +16,10 @@ export const PROXIES: LargerRule[] = [
   [r`^https?://[^?]+/(?:\.netlify/images|_image)/?\?(?:[^#]*&)?(?:url|href)=([^&#]+).*$`, '$1'],
   // Nuxt. image.nuxt.com/providers/ipx.
   // https://a.example/_ipx/w_300/https://b.example/tee.jpg → https://b.example/tee.jpg
-  [r`^https?://[^/]+(?:/[^/?#]+)*?/_ipx/[^/]+/(https?:/?/?.+|(?!https?:).+)$`, '$1', '/$1'],
+  [r`^https?://[^/]+(?:/[^/?#]+)*?/_ipx/[^/]+/(https?:/?/?.+)$`, '$1'],
+  // Nuxt, a picture of the shop's own, named from the root. image.nuxt.com/providers/ipx.
+  // https://a.example/_ipx/w_300/img/tee.jpg → https://a.example/img/tee.jpg
+  [r`^https?://[^/]+(?:/[^/?#]+)*?/_ipx/[^/]+/((?!https?:).+)$`, '/$1'],
   // Cloudflare. developers.cloudflare.com/images/transform-images/transform-via-url.
   // https://a.example/cdn-cgi/image/width=300,quality=75/img/tee.jpg → https://a.example/img/tee.jpg
   [r`^(https?://[^/]+)(?:/[^/?#]+)*?/cdn-cgi/image/[^/]+/+((?!https?:).+)$`, '$1/$2'],

@@ -45,7 +45,13 @@ export function withoutRendering(url: string): string[] {
   return isFile && kept.every((part) => VERSION.test(part)) ? [plain, path] : [plain];
 }
 
-function isRendering(part: string): boolean {
+/** Whether a parameter (`name=value`) only asks for a smaller or other rendering. */
+export function isRendering(part: string): boolean {
   if (NAMES_FILE.test(part)) return false;
   return RENDERING.test(part.split('=')[0] ?? '') || RENDERING_VALUE.test(part);
+}
+
+/** Whether a parameter names a version of the same picture, or a setting that does not limit its size. */
+export function isVersion(part: string): boolean {
+  return VERSION.test(part);
 }

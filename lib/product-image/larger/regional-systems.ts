@@ -47,7 +47,7 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   ],
   // Shoprenter: OpenCart with its sizes as a folder. Known form, no document.
   // https://a.example/custom/shop/image/cache/w719h539wt1q100/product/tee.jpg → https://a.example/custom/shop/image/data/product/tee.jpg
-  [r`(/image/)cache/w\d+h\d+\w*/([^?]+?)(?:\.webp)?(?=$|\?)`, '$1data/$2', '$1cache/w2000h2000/$2'],
+  [r`(/image/)cache/w\d+h\d\w*/([^?]+?)(?:\.webp)?(?=$|\?)`, '$1data/$2', '$1cache/w2000h2000/$2'],
   // AdvantShop: the size stands twice. public code.
   // https://a.example/pictures/product/middle/123_middle.jpg → https://a.example/pictures/product/big/123_big.jpg
   [

@@ -48,7 +48,7 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // OpenCart cache. corpus, family "opencart".
   // http://a.example/image/cache/data/coat-800x800.jpg → http://a.example/image/data/coat.jpg
   [
-    r`(/image/)cache/(?:(?:webp|avif)/)?([^?]+)-\d+x\d+\w*(?:[-._][a-z_]+)?(\.(?:jpe?g|png|gif|webp))(?:\.webp)?(?=$|\?)`,
+    r`(/image/)cache/(?:(?:webp|avif)/)?([^?]+)-\d+x\d\w*(?:[-._][a-z_]+)?(\.(?:jpe?g|png|gif|webp))(?:\.webp)?(?=$|\?)`,
     '$1$2$3',
   ],
   // PrestaShop, type behind the number, of a theme's own too. corpus, family "prestashop"; qsniyg/maxurl.

@@ -22,7 +22,7 @@ const draw = async (picture: Partial<SandboxPicture>, model: Partial<SandboxMode
 const distance = (a: readonly number[], b: readonly number[]) =>
   Math.hypot(...a.map((value, i) => value - (b[i] ?? 0)));
 
-describe('drawSandboxPicture', { timeout: 30_000 }, () => {
+describe('drawSandboxPicture', () => {
   it('is a portrait JPEG of 768 × 1024', async () => {
     expect(await sharp(await draw({})).metadata()).toMatchObject({
       format: 'jpeg',

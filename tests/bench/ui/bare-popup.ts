@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** An extension whose popup is React and one heading, built as ours is; resolves to its folder. */
+/** An extension whose popup is React and one button, built as ours is; resolves to its folder. */
 export async function buildBarePopup(folder: string): Promise<string> {
   const source = join(folder, 'source');
   const output = join(folder, 'extension');
@@ -15,7 +15,9 @@ export async function buildBarePopup(folder: string): Promise<string> {
     join(source, 'main.js'),
     `import { createElement } from 'react';
      import { createRoot } from 'react-dom/client';
-     createRoot(document.getElementById('root')).render(createElement('h1', null, 'Fitting Room'));`,
+     const order = () => void chrome.runtime.sendMessage({ kind: 'try-on/submit' });
+     const button = createElement('button', { type: 'button', onClick: order }, 'Try it on');
+     createRoot(document.getElementById('root')).render(button);`,
   );
   // As WXT builds ours: without it, React would be the development build.
   process.env.NODE_ENV = 'production';

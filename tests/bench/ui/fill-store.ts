@@ -1,35 +1,51 @@
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
 import type { Task } from '../../../lib/try-on/task.ts';
-import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../../lib/wardrobe/draft.ts';
+import { DEFAULT_MODEL, DEFAULT_OPTIONS, type Draft, EMPTY_DRAFT } from '../../../lib/wardrobe/draft.ts';
 import type { Garment } from '../../../lib/wardrobe/garment.ts';
 import type { Launched } from './launch.ts';
 
-/** Fills the extension's own database: garments and finished tasks, as it would have written them. */
+/**
+ * Fills the extension's own stores as it would have written them: garments, finished tasks, a proxy of this machine (which nobody
+ * asks: no task is open), and a draft that wears the garment in the middle. Its picture has the http address `picture`, so that the
+ * outfit can be ordered.
+ */
 export async function fillStore(
-  browser: Launched,
+  browser: Pick<Launched, 'page'>,
   counts: { garments: number; tasks: number },
+  picture: string,
 ): Promise<void> {
   const page = await browser.page();
   await page.locator('.board').waitFor();
-  const garments = Array.from({ length: counts.garments }, (_, index) => garmentOf(index));
+  const middle = Math.floor(counts.garments / 2);
+  const garments = Array.from({ length: counts.garments }, (_, index) => ({
+    ...garmentOf(index),
+    ...(index === middle && { imageUrl: picture }),
+  }));
   const tasks = Array.from({ length: counts.tasks }, (_, index) =>
-    taskOf(index, garments.slice(index % 900, (index % 900) + 1)),
+    taskOf(index, garments.slice(index % garments.length, (index % garments.length) + 1)),
   );
+  const worn = garmentOf(middle);
+  const draft: Draft = { ...EMPTY_DRAFT, slots: { [worn.type]: worn.id } };
+  const settings: Settings = { ...DEFAULT_SETTINGS, proxyAddress: 'http://127.0.0.1:8787' };
   await page.evaluate(
-    async ([allGarments, allTasks]) => {
+    async ([allGarments, allTasks, current, stored]) => {
       const database = await new Promise<IDBDatabase>((resolve) => {
         const opening = indexedDB.open('fitting-room');
         opening.onsuccess = () => resolve(opening.result);
       });
-      const transaction = database.transaction(['garments', 'tasks'], 'readwrite');
+      const transaction = database.transaction(['garments', 'tasks', 'drafts', 'secrets'], 'readwrite');
       for (const garment of allGarments) transaction.objectStore('garments').put(garment);
       for (const task of allTasks) transaction.objectStore('tasks').put(task);
+      transaction.objectStore('drafts').put(current, 'current');
+      transaction.objectStore('secrets').put(stored.proxyAddress, 'address');
       await new Promise<void>((resolve, reject) => {
         transaction.oncomplete = () => resolve();
         transaction.onerror = () => reject(transaction.error);
       });
       database.close();
+      await chrome.storage.local.set({ settings: stored });
     },
-    [garments, tasks] as const,
+    [garments, tasks, draft, settings] as const,
   );
   await page.close();
 }

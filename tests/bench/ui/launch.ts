@@ -2,17 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-
-/** One opening of a popup; times in ms since its navigation began. */
-export interface Opened {
-  /** The browser's own `first-contentful-paint`. */
-  firstPaintMs: number;
-  /** The frame after the element that was waited for had come into the document. */
-  readyMs: number;
-}
+import { chromiumSwitches } from '../../support/loopback/browser-settings.ts';
+import { type Opened, watchUsable } from './usable.ts';
 
 export interface Launched {
-  /** Opens the popup at its own size and closes it again; `selector` is what has to be there. */
+  /** Opens the popup at its own size, waits until the button `selector` can be used, and closes it again. */
   open(selector: string): Promise<Opened>;
   /** A page of the extension, such as `gallery.html`. */
   page(path?: string): Promise<Page>;
@@ -58,27 +52,21 @@ async function launchIn(
     headless: true,
     chromiumSandbox: process.getuid?.() !== 0,
     viewport,
-    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...(await chromiumSwitches()),
+    ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
   return {
     async open(selector) {
       const page = await context.newPage();
-      await page.addInitScript((awaited) => {
-        const look = () => {
-          if (document.querySelector(awaited) === null) return requestAnimationFrame(look);
-          return requestAnimationFrame(() => performance.mark('ready'));
-        };
-        look();
-      }, selector);
+      await page.addInitScript(watchUsable, selector);
       await page.goto(`${origin}/popup.html`);
-      const times = await page.waitForFunction(() => {
-        const [paint] = performance.getEntriesByName('first-contentful-paint');
-        const [ready] = performance.getEntriesByName('ready');
-        return paint && ready ? { firstPaintMs: paint.startTime, readyMs: ready.startTime } : undefined;
-      });
-      const opened = (await times.jsonValue()) as Opened;
+      const found = await page.waitForFunction(() => (window as unknown as { opened?: Opened }).opened);
+      const opened = (await found.jsonValue()) as Opened;
       await page.close();
       return opened;
     },

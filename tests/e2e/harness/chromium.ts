@@ -1,14 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  type BrowserContext,
-  test as base,
-  chromium,
-  expect,
-  type Page,
-  type Worker,
-} from '@playwright/test';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { chromiumSwitches } from '../../support/loopback/browser-settings.ts';
+import { test as base, expect } from './test.ts';
 
 export { expect };
 
@@ -60,6 +55,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       '--remote-debugging-port=0',
+      ...(await chromiumSwitches()),
       ...(headless ? [] : ['--window-position=0,0', '--window-size=1100,850', '--test-type']),
     ],
   });

@@ -11,9 +11,12 @@ const execute = promisify(execFile);
  */
 const ITEMS_BELOW = { image: 1, link: 1, page: 2 };
 
-/** A loaded machine may open the menu before it takes keys: then the submenu stays away, and all is done anew. */
-const ATTEMPTS = 3;
-const SUBMENU_MS = 4_000;
+/**
+ * A loaded machine may open the menu before it takes keys: then the submenu stays away, and all is done anew, each time
+ * with twice the patience, until the net ends what hangs.
+ */
+const FIRST_PATIENCE_MS = 4_000;
+const LONGEST_PATIENCE_MS = 128_000;
 
 /** Places of the children of the parent item `fitting-room`, see DESIGN "Menu ids". */
 const PLACE = { 'tag-tops': 0, 'tag-bottoms': 1, 'tag-dresses': 2 };
@@ -66,17 +69,17 @@ async function openSubmenu(
   itemsBelow: number,
   menus: () => Promise<string[]>,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let patienceMs = FIRST_PATIENCE_MS; ; patienceMs *= 2) {
     await rightClick();
     await until('the context menu opens', async () => (await menus()).length === 1);
     await pressKeys(...times(itemsBelow + 1, 'Up'), 'Right');
     try {
       const isOpen = async () => (await menus()).length === 2;
-      await until('the submenu “Fitting Room” opens', isOpen, { timeoutMs: SUBMENU_MS });
+      await until('the submenu “Fitting Room” opens', isOpen, { timeoutMs: patienceMs });
       return;
     } catch (cause) {
       await closeAll(menus);
-      if (attempt === ATTEMPTS) throw cause;
+      if (patienceMs >= LONGEST_PATIENCE_MS) throw cause;
     }
   }
 }
@@ -95,6 +98,31 @@ async function unnamedWindows(): Promise<string[]> {
   return [...stdout.matchAll(/^\s+(0x[0-9a-f]+) \(has no name\).*?(\d+)x(\d+)\+/gm)]
     .filter(([, , width, height]) => Number(width) > 60 && Number(height) > 60)
     .map(([, id]) => id ?? '');
+}
+
+/**
+ * Presses a shortcut of the extension while a page with this title is in front, until `hasWorked`. A window that has just opened
+ * gets the focus late; and a browser under load may lose a key before it knows the shortcut, so the key comes again, each time
+ * after twice the patience.
+ */
+export async function pressShortcut(
+  keys: string,
+  title: string,
+  hasWorked: () => Promise<boolean>,
+): Promise<void> {
+  await until('the window has the focus', async () => {
+    const name = await execute('xdotool', ['getwindowfocus', 'getwindowname']).catch(() => undefined);
+    return name?.stdout.startsWith(title);
+  });
+  for (let patienceMs = FIRST_PATIENCE_MS; ; patienceMs *= 2) {
+    await pressKeys(keys);
+    try {
+      await until(`${keys} has worked`, hasWorked, { timeoutMs: patienceMs });
+      return;
+    } catch (cause) {
+      if (patienceMs >= LONGEST_PATIENCE_MS) throw cause;
+    }
+  }
 }
 
 /** Presses keys on the display, as a person would: they go to the window in front. */

@@ -21,6 +21,9 @@ export interface OutboxWorld {
   close(): Promise<void>;
 }
 
+/** A net: a long form has many tasks, and each has to wait for the limit. */
+const AT_REST_MS = 1_800_000;
+
 /** The limit is scaled down, so that a test sees many windows: three in two seconds. */
 const RATE = { limit: 3, windowMs: 2_000 };
 
@@ -28,7 +31,7 @@ export async function startOutboxWorld(rate = RATE): Promise<OutboxWorld> {
   const picture = await garmentPicture('tops');
   const shop = await startPages(() => ({ type: 'image/jpeg', body: picture }));
   const key = { name: '500000', secret: 'outbox-secret' };
-  const sandbox = await startQuickSandbox({ key, rate, picture });
+  const sandbox = await startQuickSandbox({ key, rate, picture, seenAs: () => back.origin });
   const back = await startRelay(() => new URL(sandbox.base).origin);
   const proxy = await startProxy(
     {
@@ -122,14 +125,14 @@ export async function look(page: Page): Promise<void> {
 }
 
 /** Waits until every task has come to rest, looking all the while. */
-export async function untilAtRest(page: Page, timeoutMs = 120_000): Promise<Task[]> {
+export async function untilAtRest(page: Page): Promise<Task[]> {
   await expect
     .poll(
       async () => {
         await look(page);
         return (await readTasks(page)).filter(({ nextAttemptAt }) => nextAttemptAt !== undefined).length;
       },
-      { timeout: timeoutMs, intervals: [1_000] },
+      { timeout: AT_REST_MS, intervals: [1_000] },
     )
     .toBe(0);
   return readTasks(page);

@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { createCheckedFetch, LOOPBACK } from '../../../proxy/checked-fetch.ts';
 import { createSandboxApp } from '../../../proxy/sandbox/app.ts';
+import { createDownload } from '../../../proxy/sandbox/download.ts';
+import { sizeOfForeignPicture } from '../../../proxy/sandbox/picture/open-foreign-picture.ts';
 import type { RunningSandbox } from '../../../proxy/sandbox/server.ts';
 
 /**
@@ -11,15 +14,19 @@ export async function startQuickSandbox(options: {
   key: { name: string; secret: string };
   rate: { limit: number; windowMs: number };
   picture: Buffer;
+  /** Where the proxy finds it, if there is something between: it fetches results from upstream's own origin alone. */
+  seenAs?: () => string;
 }): Promise<RunningSandbox> {
   let origin = '';
   const app = createSandboxApp({
     key: options.key,
     rate: options.rate,
     pace: { startMs: 1_000, pictureMs: 1_000 },
-    origin: () => origin,
+    origin: () => options.seenAs?.() ?? origin,
     drawPicture: async () => options.picture,
     isFlatLay: async () => true,
+    download: createDownload(createCheckedFetch([LOOPBACK])),
+    sizeOf: sizeOfForeignPicture,
     now: Date.now,
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });

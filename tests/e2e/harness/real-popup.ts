@@ -4,6 +4,9 @@ import { chromium, type Page } from '@playwright/test';
 import type { Extension } from './chromium.ts';
 import { until } from './until.ts';
 
+/** A net, as for every start of a browser. */
+const CONNECT_MS = 300_000;
+
 /**
  * Clicks the extension's button while `page` is in front, as a user would, which grants `activeTab` there, and gives the
  * popup that opens. Playwright sees no event for it: a second connection, made once the popup is open, does.
@@ -24,10 +27,10 @@ export async function openRealPopup(extension: Extension, page: Page): Promise<P
   const port = readFileSync(join(extension.profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
   let popup: Page | undefined;
   await until('the popup is open', async () => {
-    const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: CONNECT_MS });
     popup = second
-      .contexts()[0]
-      ?.pages()
+      .contexts()
+      .flatMap((context) => context.pages())
       .find((one) => one.url().endsWith('/popup.html'));
     if (popup === undefined) await second.close();
     return popup !== undefined;

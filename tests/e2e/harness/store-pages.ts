@@ -28,6 +28,15 @@ const PAGES: Record<string, string> = {
   ),
   plain: frame(`<img id="target" src="/p/plain.jpg" style="${PICTURE}">`),
   guarded: frame(`<img id="target" src="/p/guarded.jpg" style="${PICTURE}">`),
+  catalogue: frame(
+    `<img id="target" src="/p/catalogo/vestido-rojo.jpg" alt="Vestido rojo" style="${PICTURE}">`,
+  ),
+  logo: `<footer><img id="target" src="/p/logo-1.jpg" style="width:120px;height:60px"></footer>`,
+  // A hidden copy comes first, and there are many other pictures: only the address tells which one is meant.
+  copies: `<h1>Dresses</h1><div style="display:none"><img src="/p/dress.jpg"></div><img src="/p/dress.jpg" alt="Dress" style="${PICTURE}">${Array.from(
+    { length: 8 },
+    (_, n) => `<img src="/p/other-${n}.jpg" style="width:90px;height:120px">`,
+  ).join('')}`,
   framed: frame(`<img src="/p/framed.jpg" style="${PICTURE}">${COVER}`),
 };
 

@@ -1,5 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** A net, which ends what hangs, on any machine. */
+const NET_MS = 300_000;
+
 /**
  * Asks `check` again and again until it gives something truthy, and resolves to that.
  * @param what the condition in words, for the message of the error
@@ -8,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   check: () => T | Promise<T>,
-  { timeoutMs = 10_000, everyMs = 25 } = {},
+  { timeoutMs = NET_MS, everyMs = 25 } = {},
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

@@ -9,7 +9,18 @@ export interface WebDriver {
   close(): void;
 }
 
-const START_MS = 60_000;
+/** A net for the start of a browser. */
+const START_MS = 300_000;
+
+/** A net for the answer to one command. */
+const ANSWER_MS = 300_000;
+
+/** A command that has no answer yet. */
+interface Waiting {
+  resolve(result: Record<string, unknown>): void;
+  reject(error: Error): void;
+  late: NodeJS.Timeout;
+}
 
 /** Connects to the browser whose stderr announces its address, and begins a session. */
 export async function connectWebDriver(stderr: Readable): Promise<WebDriver> {
@@ -20,22 +31,25 @@ export async function connectWebDriver(stderr: Readable): Promise<WebDriver> {
       once: true,
     });
   });
-  const waiting = new Map<
-    number,
-    { resolve: (result: Record<string, unknown>) => void; reject: (error: Error) => void }
-  >();
+  const waiting = new Map<number, Waiting>();
   let count = 0;
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data));
     const answered = waiting.get(message.id);
     waiting.delete(message.id);
+    clearTimeout(answered?.late);
     if (message.type === 'error') answered?.reject(new Error(`${message.error}: ${message.message}`));
     else answered?.resolve(message.result);
   });
   const send: WebDriver['send'] = (method, params) =>
     new Promise((resolve, reject) => {
       count += 1;
-      waiting.set(count, { resolve, reject });
+      // A browser may leave a command unanswered whose page goes meanwhile: then this names it, not the test's own net.
+      const late = setTimeout(
+        () => reject(new Error(`The browser never answered ${method} ${JSON.stringify(params)}`)),
+        ANSWER_MS,
+      );
+      waiting.set(count, { resolve, reject, late });
       socket.send(JSON.stringify({ id: count, method, params }));
     });
   await send('session.new', { capabilities: {} });

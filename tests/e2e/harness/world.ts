@@ -61,7 +61,9 @@ export async function configure(extension: Extension, address: string, token = '
 /** Opens the popup's model picker, where it is closed. */
 export async function openModelPicker(popup: Page): Promise<void> {
   const picker = popup.getByRole('dialog', { name: 'Who wears it' });
-  if (!(await picker.isVisible())) await popup.getByRole('button', { name: /^Who wears it: / }).click();
+  // A picker that is being closed by the last click can still be seen: only the browser knows that it is not open.
+  const isOpen = await popup.locator('.model-sheet').evaluate((sheet) => sheet.matches(':popover-open'));
+  if (!isOpen) await popup.getByRole('button', { name: /^Who wears it: / }).click();
   await expect(picker).toBeVisible();
 }
 

@@ -106,7 +106,7 @@ describe('cutOut', () => {
 
   const photos = existsSync(REAL) ? readdirSync(REAL).filter((name) => name.endsWith('.jpg')) : [];
   if (photos.length === 0) it.skip(`real catalogue photos are not at ${REAL}`, () => {});
-  it.each(photos)('cuts out the real photo %s', { timeout: 20_000 }, async (name) => {
+  it.each(photos)('cuts out the real photo %s', async (name) => {
     const cut = await cutOut(readFileSync(resolve(REAL, name)));
     expect(cut.kind).toBe('shape');
     expect(coverage(cut)).toBeGreaterThan(0.45);

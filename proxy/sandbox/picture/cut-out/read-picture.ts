@@ -1,11 +1,8 @@
-import sharp from 'sharp';
+import { openForeignPicture } from '../open-foreign-picture.ts';
 import type { Raster } from '../raster.ts';
 
 /** Longest side kept for cutting: more than the finished picture (1024 px) ever shows of one garment. */
 const LONGEST_SIDE = 1000;
-
-/** Refuses decompression bombs; Aidge itself takes 6500 px at most (API.md 2.2, version D). */
-const MOST_PIXELS = 6500 * 6500;
 
 /** A picture that cannot be decoded, or is too large to be. The caller answers it as an upstream error. */
 export class UnreadablePictureError extends Error {
@@ -13,13 +10,14 @@ export class UnreadablePictureError extends Error {
 }
 
 /**
- * Decodes a JPEG, PNG, WebP, GIF, AVIF or TIFF: first frame, upright by its EXIF note, sRGB with alpha,
+ * Decodes a JPEG, PNG, WebP, GIF or AVIF: first frame, upright by its EXIF note, sRGB with alpha,
  * reduced so that the longest side is 1000 px at most.
  * @throws UnreadablePictureError
  */
 export async function readPicture(image: Buffer): Promise<Raster> {
   try {
-    const { data, info } = await sharp(image, { limitInputPixels: MOST_PIXELS, pages: 1 })
+    const { source } = await openForeignPicture(image);
+    const { data, info } = await source
       .autoOrient()
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import { bodyOf } from '../body/body.ts';
 import { UnreadablePictureError } from '../cut-out/read-picture.ts';
 import { fitGarment } from '../fitting/fit-garment.ts';
+import { openForeignPicture } from '../open-foreign-picture.ts';
 import { PICTURE, type SandboxGarment } from '../picture.ts';
 import type { Raster } from '../raster.ts';
 import { castShadow, layOver, shadowOf } from './layers.ts';
@@ -37,7 +37,8 @@ export async function drawOwnModel(image: Buffer, garments: readonly SandboxGarm
 async function coverPicture(image: Buffer): Promise<Raster> {
   const { width, height } = PICTURE;
   try {
-    const data = await sharp(image, { limitInputPixels: 6500 * 6500, pages: 1 })
+    const { source } = await openForeignPicture(image);
+    const data = await source
       .autoOrient()
       .resize(width, height, { fit: 'cover', position: 'top' })
       .flatten({ background: '#fff' })

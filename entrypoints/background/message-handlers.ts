@@ -1,0 +1,29 @@
+import type { Bin } from '../../lib/gallery/bin.ts';
+import type { KeepsakeStore } from '../../lib/gallery/keepsake-store.ts';
+import { galleryHandlers } from '../../lib/gallery/protocol.ts';
+import type { Handlers } from '../../lib/platform/messaging.ts';
+import type { Tagging } from '../../lib/tagging/tagging.ts';
+import { type TryOnService, tryOnHandlers } from '../../lib/try-on/protocol.ts';
+import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
+import type { WardrobeStore } from '../../lib/wardrobe/store.ts';
+
+/** Every kind of message that the worker answers, by who may send it. `wake` starts the runner. */
+export function messageHandlers(deps: {
+  service: TryOnService;
+  wardrobe: Pick<WardrobeStore, 'updateDraft'>;
+  keepsakes: KeepsakeStore;
+  bin: Bin;
+  tagging: Tagging;
+  wake: () => void;
+}): { pages: Handlers; contentScripts: Handlers } {
+  const { service, wardrobe, tagging } = deps;
+  return {
+    pages: {
+      ...tryOnHandlers(service),
+      ...wardrobeHandlers(wardrobe),
+      ...galleryHandlers(deps),
+      ...tagging.handlers.pages,
+    },
+    contentScripts: tagging.handlers.contentScripts,
+  };
+}

@@ -1,0 +1,7 @@
+import '../../components/popup.css';
+import { readPopup } from '../../components/popup-data.ts';
+import { createPageServices } from '../../lib/services.ts';
+import { showPopup } from './app.tsx';
+
+const services = createPageServices();
+showPopup(services, readPopup(services));

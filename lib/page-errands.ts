@@ -1,0 +1,39 @@
+/** What pages do seldom; a chunk of its own, since the popup is weighed and hardly ever needs it. */
+import { browser } from './platform/browser.ts';
+import { hasOrigin } from './platform/permissions.ts';
+import type { ConnectionStore } from './settings/connection-store.ts';
+import { readProxyAddress } from './settings/proxy-address.ts';
+import { readAccessToken } from './try-on/access-token.ts';
+import { testConnection } from './try-on/connection.ts';
+import { diagnosticsOf } from './try-on/diagnostics.ts';
+import { createProxyClient } from './try-on/proxy-client.ts';
+import type { Task } from './try-on/task.ts';
+import type { TaskReader } from './try-on/task-reader.ts';
+
+export { removeStrayPictures } from './data/stray-pictures.ts';
+export { readGarmentPicture } from './gallery/garment-picture.ts';
+export { storageFault } from './platform/storage-fault.ts';
+
+/** A task in words, for whoever looks for a fault; empty where there is none. */
+export async function diagnose(
+  id: Task['id'],
+  { tasks, connection }: { tasks: TaskReader; connection: ConnectionStore },
+): Promise<string> {
+  const task = await tasks.get(id);
+  if (task === undefined) return '';
+  const { version } = browser.runtime.getManifest();
+  const { token } = await connection.read();
+  const surroundings = { version, browser: navigator.userAgent, token, now: Date.now() };
+  return diagnosticsOf(task, surroundings);
+}
+
+/** Tests the connection to an address, with a token, as they were typed; what cannot be read is reported, and nothing is asked. */
+export async function testTypedConnection(typed: string, typedToken: string) {
+  const proxy = readProxyAddress(typed);
+  if (!proxy.ok) return proxy;
+  const access = readAccessToken(typedToken);
+  if (!access.ok) return access;
+  const { address } = proxy;
+  const client = createProxyClient({ fetch: (...input) => fetch(...input) });
+  return testConnection(client, { address, token: access.token }, await hasOrigin(address));
+}

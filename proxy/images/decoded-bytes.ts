@@ -1,0 +1,54 @@
+import type { Metadata } from 'sharp';
+
+/** What one picture may take while it is decoded; the process that does it has some 70 MB of its own. */
+export const DECODED_MAX_BYTES = 320 * 1024 * 1024;
+
+type Header = Pick<
+  Metadata,
+  | 'format'
+  | 'width'
+  | 'height'
+  | 'channels'
+  | 'bitsPerSample'
+  | 'depth'
+  | 'isProgressive'
+  | 'hasAlpha'
+  | 'chromaSubsampling'
+>;
+
+/**
+ * About how many bytes the decoding of a picture takes, by its header alone. The numbers are what sharp 0.35.5
+ * (libvips 8.18, libaom, libjpeg, libpng, libwebp) was measured to take on flat pictures of 48 to 64 megapixels; a
+ * header may lie, and the limits of the process (`decoder/`) hold whatever it says.
+ */
+export function decodedBytes(header: Header): number {
+  return header.width * header.height * bytesAPixel(header);
+}
+
+/** The most megapixels that a picture of this kind may have. */
+export function megapixelsMax(header: Header): number {
+  return Math.floor(DECODED_MAX_BYTES / bytesAPixel(header) / 1_000_000);
+}
+
+function bytesAPixel(header: Header): number {
+  const { format, channels, isProgressive, hasAlpha, chromaSubsampling } = header;
+  const isDeep = (header.bitsPerSample ?? 8) > 8 || header.depth === 'ushort';
+  switch (format) {
+    // The whole frame as libaom holds it, once more as libheif turns it into RGB, and once more in libvips.
+    case 'heif':
+      return (isDeep ? 22 : 15) + (hasAlpha ? 3 : 0);
+    // Every coefficient of every scan is kept until the last one; otherwise only some rows, or half a picture to turn.
+    case 'jpeg':
+      return isProgressive ? 2.5 + 2 * (channels === 3 ? samples(chromaSubsampling) : channels) : 3;
+    case 'png':
+      return isProgressive ? 2.5 + channels * (isDeep ? 2 : 1) : 3;
+    default:
+      return 4;
+  }
+}
+
+/** Samples a pixel of a picture in luma and two chromas. */
+function samples(chromaSubsampling: string | undefined): number {
+  if (chromaSubsampling?.startsWith('4:2:0')) return 1.5;
+  return chromaSubsampling?.startsWith('4:2:2') ? 2 : 3;
+}
