@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
@@ -43,6 +43,7 @@ export interface LaunchOptions {
 export async function launchExtension(options: LaunchOptions = {}): Promise<Extension> {
   const extension = resolve(options.build ?? '.output/chrome-mv3-e2e');
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'fitting-room-e2e-')));
+  const isFirstStart = (await readdir(profile)).length === 0;
   const headless = options.headless ?? true;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath(),
@@ -63,6 +64,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   const { host: id } = new URL(worker.url());
   const complaints: string[] = [];
   watch(context, id, complaints);
+  if (isFirstStart) await welcomed(context);
 
   async function openPage(path: string): Promise<Page> {
     const page = await context.newPage();
@@ -122,6 +124,16 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * Waits until the welcome page, which opens at the first start, has opened. It would cover what the test opens meanwhile,
+ * and a covered tab gets two frames a second (Chromium 156), while Playwright waits for two before each click.
+ */
+async function welcomed(context: BrowserContext): Promise<void> {
+  const welcome = () => context.pages().find((page) => page.url().endsWith('/welcome.html'));
+  await expect.poll(welcome).toBeDefined();
+  await welcome()?.waitForLoadState();
 }
 
 function watch(context: BrowserContext, id: string, complaints: string[]): void {
