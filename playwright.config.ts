@@ -11,7 +11,8 @@ export default defineConfig({
   reporter: 'list',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // More than there are processors: some tests mostly wait for alarms and for windows of a rate limit.
+  workers: 3,
   fullyParallel: true,
   globalSetup: './tests/support/loopback/global-setup.ts',
   // Nets, which end what hangs on any machine: what a test waits for is a condition.

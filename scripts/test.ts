@@ -5,7 +5,7 @@ import { countTests, slowest, timesOfPlaywright, timesOfVitest } from './testing
 
 /**
  * `npm test`: builds, unit tests, proxy tests, a fuzz of the readers and end-to-end tests; at the end how long each took, and the 20 slowest tests.
- * The proxy tests mostly wait for windows of the rate limit, so they run beside the unit tests.
+ * The proxy tests mostly wait for windows of the rate limit, so they run beside the end-to-end tests.
  */
 const REPORTS = 'test-reports';
 const SLOWEST = 20;
@@ -28,14 +28,11 @@ const results: StageResult[] = [];
 for (const build of builds) results.push(await runStage(build, true));
 if (results.every(({ passed }) => passed)) {
   results.push(await runStage({ name: 'build checks', script: ['test:build'] }, true));
-  results.push(
-    ...(await Promise.all([
-      runStage(vitest('unit', 'test:unit'), true),
-      runStage(vitest('proxy', 'test:proxy'), false),
-    ])),
-  );
+  results.push(await runStage(vitest('unit', 'test:unit'), true));
   results.push(await runStage({ name: 'fuzz', script: ['test:fuzz'] }, true));
-  results.push(await runStage(endToEnd, true));
+  results.push(
+    ...(await Promise.all([runStage(vitest('proxy', 'test:proxy'), false), runStage(endToEnd, true)])),
+  );
 }
 
 const read = (name: string) => JSON.parse(readFileSync(report(name), 'utf8'));
