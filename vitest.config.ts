@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     // One more than there are cores: tests of servers and processes wait most of their time.
     maxWorkers: availableParallelism() + 1,
-    include: ['{lib,components,proxy,scripts,tests}/**/*.test.{ts,tsx}'],
+    include: ['{lib,components,proxy,demo,scripts,tests}/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**/*.spec.ts', 'node_modules/**'],
     globalSetup: ['tests/support/loopback/global-setup.ts'],
     setupFiles: ['tests/support/loopback/vitest-setup.ts', 'tests/support/chance-setup.ts'],

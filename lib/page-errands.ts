@@ -3,16 +3,16 @@ import { browser } from './platform/browser.ts';
 import { hasOrigin } from './platform/permissions.ts';
 import type { ConnectionStore } from './settings/connection-store.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
-import { readAccessToken } from './try-on/access-token.ts';
-import { testConnection } from './try-on/connection.ts';
 import { diagnosticsOf } from './try-on/diagnostics.ts';
-import { createProxyClient } from './try-on/proxy-client.ts';
-import type { Task } from './try-on/task.ts';
+import { readAccessToken } from './try-on/proxy/access-token.ts';
+import { testConnection } from './try-on/proxy/connection.ts';
+import { createProxyClient } from './try-on/proxy/proxy-client.ts';
+import type { Task } from './try-on/task/task.ts';
 import type { TaskReader } from './try-on/task-reader.ts';
 
-export { removeStrayPictures } from './data/stray-pictures.ts';
+export { removeStrayPictures } from './backup/stray-pictures.ts';
+export { storageFault } from './database/storage-fault.ts';
 export { readGarmentPicture } from './gallery/garment-picture.ts';
-export { storageFault } from './platform/storage-fault.ts';
 
 /** A task in words, for whoever looks for a fault; empty where there is none. */
 export async function diagnose(

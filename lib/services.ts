@@ -2,25 +2,25 @@
  * Builds all that a page of the extension may do. The composition root: the only file of `lib/` that knows all of
  * its parts.
  */
-import type { DataStore } from './data/data-store.ts';
-import type { Course } from './data/export-data.ts';
+import type { DataStore } from './backup/backup.ts';
+import type { Course } from './backup/export-data.ts';
+import { PAGE_CHECKS } from './database/page-checks.ts';
+import type { StorageFault } from './database/storage-fault.ts';
 import { createGalleryClient } from './gallery/client.ts';
 import { createGalleryReader } from './gallery/gallery-reader.ts';
 import { chooseLanguage } from './messages/languages.ts';
 import { loadTranslator } from './messages/load-translator.ts';
-import { PAGE_CHECKS } from './page-checks.ts';
 import { browser } from './platform/browser.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, requestAllSites, requestOrigin } from './platform/permissions.ts';
 import { isInPrivateWindow } from './platform/private-window.ts';
 import { openShortcutSettings, readShortcuts } from './platform/shortcuts.ts';
-import type { StorageFault } from './platform/storage-fault.ts';
 import { readSettings } from './settings/read-settings.ts';
 import type { Settings, ShownSettings } from './settings/settings.ts';
 import { browserLanguages, createStores } from './stores.ts';
 import { pickFromPage } from './tagging/protocol.ts';
 import { createTryOnClient } from './try-on/client.ts';
-import type { Task } from './try-on/task.ts';
+import type { Task } from './try-on/task/task.ts';
 import { changeDraft } from './wardrobe/client.ts';
 
 /** Of an address that anybody may have written, so many characters are shown; and so many are offered in its field. */
@@ -30,13 +30,13 @@ const LONGEST_NAMED = 300;
 /** What is done seldom: the popup is weighed. */
 const errands = () => import('./page-errands.ts');
 
-/** All that a page may do (the interface `Services` of `components/services.tsx`). */
+/** All that a page may do (the interface `Services` of `components/page/services.tsx`). */
 export function createPageServices() {
   const { database, changes, settings, connection, wardrobe, tasks, readTranslator } =
     createStores(PAGE_CHECKS);
   /** Export and import are rare and heavy: their code is loaded when they are asked for. */
   async function data(restore = settings.restore): Promise<DataStore> {
-    const { openDataStore } = await import('./data/open-data-store.ts');
+    const { openDataStore } = await import('./backup/open-data-store.ts');
     return openDataStore({ database, changes, settings: { ...settings, restore } });
   }
   /** Why the stored data cannot be used; `undefined` where it can. */

@@ -2,16 +2,17 @@
  * Builds the stores of `lib/` for one context of the extension: what background and pages share.
  * Apart from `services.ts`, so that the worker does not carry what only pages do.
  */
+
+import { createConnection } from './database/connection.ts';
+import { type Checks, setAsideCorrupt } from './database/set-aside.ts';
 import { chooseLanguage } from './messages/languages.ts';
 import { loadTranslator } from './messages/load-translator.ts';
 import type { Translator } from './messages/translator.ts';
 import { browser } from './platform/browser.ts';
 import { createChanges } from './platform/changes.ts';
-import { createConnection } from './platform/connection.ts';
-import { type Checks, setAsideCorrupt } from './platform/set-aside.ts';
 import { createConnectionStore } from './settings/connection-store.ts';
 import { createSettingsStore } from './settings/store.ts';
-import type { Connection } from './try-on/proxy-client.ts';
+import type { Connection } from './try-on/proxy/proxy-client.ts';
 import { createTaskReader } from './try-on/task-reader.ts';
 import { createWardrobeStore } from './wardrobe/store.ts';
 

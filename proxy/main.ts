@@ -1,4 +1,4 @@
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from './config/config-error.ts';
 import { startProxy } from './server.ts';
 
 /** `npm run proxy`: prints one line when it is ready, and stops gracefully on SIGTERM and SIGINT. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Metrics } from './metrics.ts';
-import { problem } from './problem.ts';
-import type { Readiness } from './readiness.ts';
+import { problem } from './http/problem.ts';
+import type { Metrics } from './observe/metrics.ts';
+import type { Readiness } from './routes/readiness.ts';
 
 /** What only the people who run it may see, on a port of its own (`METRICS_PORT`), without a token. */
 export function createOperationsApp({

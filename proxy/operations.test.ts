@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { encodeSubmit } from '../lib/aidge/index.ts';
-import { type RunningRedis, startRedis } from '../scripts/redis/start-redis.ts';
 import { startCountingUpstream } from '../tests/proxy/counting-upstream.ts';
+import { type RunningRedis, startRedis } from '../tests/support/redis/start-redis.ts';
 import { startProxy } from './server.ts';
 
 const SILENT = { info() {}, warn() {}, error() {} };

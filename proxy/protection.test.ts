@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodeSubmit } from '../lib/aidge/index.ts';
 import { startCountingUpstream } from '../tests/proxy/counting-upstream.ts';
-import { createLog } from './log.ts';
+import { createLog } from './observe/log.ts';
 import { type RunningProxy, startProxy } from './server.ts';
 
 const STUDIO = 'studio-token-0123456789';

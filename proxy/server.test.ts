@@ -7,7 +7,7 @@ import { serve } from '@hono/node-server';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeSubmit, readResults, readSubmit } from '../lib/aidge/index.ts';
-import { createCheckedFetch, LOOPBACK } from './checked-fetch.ts';
+import { createCheckedFetch, LOOPBACK } from './http/checked-fetch.ts';
 import { createSandboxApp } from './sandbox/app.ts';
 import { createDownload } from './sandbox/download.ts';
 import { sizeOfForeignPicture } from './sandbox/picture/open-foreign-picture.ts';

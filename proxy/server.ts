@@ -2,24 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createProxyApp } from './app.ts';
-import { createCheckedFetch, LOOPBACK, originException } from './checked-fetch.ts';
-import { isLoopback, type ProxyConfig, readConfig } from './config.ts';
+import { isLoopback, type ProxyConfig, readConfig } from './config/config.ts';
 import { createDecoder, type Decoder } from './decoder/decoder.ts';
+import { createCheckedFetch, LOOPBACK, originException } from './http/checked-fetch.ts';
+import { type Listening, listen, type Patience } from './http/listen.ts';
 import { createFetchImage, type FetchImage } from './images/fetch-image.ts';
 import { createHostedImages } from './images/hosted-images.ts';
 import { createDiskStorage } from './images/picture-storage.ts';
 import { createS3Storage } from './images/s3-storage.ts';
-import { type Listening, listen, type Patience } from './listen.ts';
-import { createLog, type Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createLog, type Log } from './observe/log.ts';
+import { createMetrics } from './observe/metrics.ts';
 import { createOperationsApp } from './operations-app.ts';
-import { createReadiness } from './readiness.ts';
+import { createReadiness } from './routes/readiness.ts';
 import { createDownload } from './sandbox/download.ts';
 import { startSandbox } from './sandbox/server.ts';
 import { openRedisStore } from './store/redis-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { ProxyStore } from './store/store.ts';
-import { createUpstream } from './upstream.ts';
+import { createUpstream } from './upstream/upstream.ts';
 
 export interface RunningProxy {
   /** Such as `http://127.0.0.1:8787`. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { startAll } from '../demo/tour/start-all.ts';
 import { onLoopbackOnly } from '../tests/support/loopback/guard.ts';
-import { type Theme, takeScreenshots } from './screenshots/take-screenshots.ts';
-import { startAll } from './tour/start-all.ts';
+import { type Theme, takeScreenshots } from '../tests/support/screenshots/take-screenshots.ts';
 
 /**
  * `npm run screenshots [-- --only popup,options --languages en --themes light --zooms 100]`: every page and state in both themes, at

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { openForUser } from '../demo/tour/open-for-user.ts';
+import { startAll } from '../demo/tour/start-all.ts';
+import { takeTour } from '../demo/tour/take-tour.ts';
 import { onLoopbackOnly } from '../tests/support/loopback/guard.ts';
-import { openForUser } from './tour/open-for-user.ts';
-import { startAll } from './tour/start-all.ts';
-import { takeTour } from './tour/take-tour.ts';
 
 /**
  * `npm start`: builds, starts proxy, sandbox and the demo shops, and opens a browser with the extension in it,

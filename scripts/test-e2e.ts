@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ensureChromium, ensureDisplayTools, ensureFirefox } from './browser/find-browser.ts';
-import { startXDisplay } from './browser/x-display.ts';
+import { ensureChromium, ensureDisplayTools, ensureFirefox } from '../tests/support/browser/find-browser.ts';
+import { startXDisplay } from '../tests/support/browser/x-display.ts';
 
 /** `npm run test:e2e [-- arguments of Playwright]`: finds or installs the browsers and a display, then runs the tests. */
 const chromium = await ensureChromium();

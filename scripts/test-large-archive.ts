@@ -6,7 +6,7 @@ import { fillWithNoise, noiseFault } from '../tests/bench/large-archive/noise.ts
 import { watchMemory } from '../tests/bench/large-archive/watch-memory.ts';
 import { launchExtension } from '../tests/e2e/harness/chromium.ts';
 import { finishedTask, garment } from '../tests/e2e/harness/gallery.ts';
-import { ensureChromium } from './browser/find-browser.ts';
+import { ensureChromium } from '../tests/support/browser/find-browser.ts';
 
 /**
  * `npm run test:large-archive [-- GiB]`: exports a gallery of 4.4 GiB (or as told), deletes everything, imports the file, and

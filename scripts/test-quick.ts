@@ -1,4 +1,4 @@
-import { runStage, type StageResult } from './testing/run-stage.ts';
+import { runStage, type StageResult } from '../tests/support/stages/run-stage.ts';
 
 /**
  * `npm run test:quick`: an answer for a contributor while they work. Lint, types, dead code, every unit test but the slow ones

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runStage, type Stage, type StageResult } from './testing/run-stage.ts';
-import { countTests, slowest, timesOfPlaywright, timesOfVitest } from './testing/slowest.ts';
+import { runStage, type Stage, type StageResult } from '../tests/support/stages/run-stage.ts';
+import { countTests, slowest, timesOfPlaywright, timesOfVitest } from '../tests/support/stages/slowest.ts';
 
 /**
  * `npm test`: builds, unit tests, proxy tests, a fuzz of the readers and end-to-end tests; at the end how long each took, and the 20 slowest tests.

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { BIN_MS, type BinnedTask } from '../../lib/gallery/binned-task.ts';
-import { Confirm } from '../confirm.tsx';
-import { Icon } from '../icon.tsx';
-import { KeptPicture } from '../kept-picture.tsx';
-import { useMessages } from '../messages.tsx';
-import { outfitName } from '../outfit-words.ts';
-import { Picture } from '../picture.tsx';
-import { useServices } from '../services.tsx';
-import { useDates } from './dates.ts';
+import { useDates } from '../page/dates.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { KeptPicture } from '../task/kept-picture.tsx';
+import { outfitName } from '../task/outfit-words.ts';
+import { Confirm } from '../ui/confirm.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Picture } from '../ui/picture.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** What was deleted and can still be had back. */

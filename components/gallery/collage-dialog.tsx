@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { fileName } from '../../lib/gallery/file-name.ts';
 import type { Result } from '../../lib/gallery/result.ts';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
-import { outfitName } from '../outfit-words.ts';
-import { saveFile } from '../save-file.ts';
-import { useServices } from '../services.tsx';
-import { usePermission } from '../use-permission.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { usePermission } from '../page/use-permission.ts';
+import { outfitName } from '../task/outfit-words.ts';
+import { Icon } from '../ui/icon.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { Sheet } from './sheet.tsx';
 import { useCollage } from './use-collage.ts';
 

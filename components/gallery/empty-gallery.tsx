@@ -1,6 +1,6 @@
 import { type GalleryView, START_VIEW } from '../../lib/gallery/view.ts';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 /** Nothing to show: because there is nothing yet, or nothing that was looked for. */
 export function EmptyGallery({

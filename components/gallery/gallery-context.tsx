@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { Place } from '../../lib/gallery/result.ts';
-import type { Task } from '../../lib/try-on/task.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import type { Keepsakes } from './use-keepsakes.ts';
 

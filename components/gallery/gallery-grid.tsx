@@ -10,8 +10,8 @@ import {
 } from 'react';
 import { type Row, toRows } from '../../lib/gallery/rows.ts';
 import { outfitKey } from '../../lib/gallery/view.ts';
-import type { Task } from '../../lib/try-on/task.ts';
-import { useDates } from './dates.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
+import { useDates } from '../page/dates.ts';
 import { TaskCard } from './task-card.tsx';
 import { useGridSize } from './use-grid-size.ts';
 

@@ -1,8 +1,8 @@
 import type { GalleryView } from '../../lib/gallery/view.ts';
-import { Choice } from '../choice.tsx';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
-import { useServices } from '../services.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 /** Title, search, what is shown and how; and what can be done with all of it. */
 export function GalleryHead({

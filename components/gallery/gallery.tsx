@@ -2,17 +2,17 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Place, placeKey, placeOf, resultsOf } from '../../lib/gallery/result.ts';
 import { arrangeTasks, START_VIEW } from '../../lib/gallery/view.ts';
-import type { Task } from '../../lib/try-on/task.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { useMessages } from '../messages.tsx';
-import { outfitName } from '../outfit-words.ts';
-import { useServices } from '../services.tsx';
-import { Toast, type Told } from '../toast.tsx';
-import { useLive } from '../use-live.ts';
-import { useTasks } from '../use-tasks.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { useLive } from '../page/use-live.ts';
+import { outfitName } from '../task/outfit-words.ts';
+import { useTasks } from '../task/use-tasks.ts';
+import { useToldStates } from '../task/use-told-states.ts';
+import { Toast, type Told } from '../ui/toast.tsx';
 import { BinDialog } from './bin-dialog.tsx';
 import { CollageDialog } from './collage-dialog.tsx';
-import { Compare } from './compare.tsx';
 import { EmptyGallery } from './empty-gallery.tsx';
 import { GalleryProvider } from './gallery-context.tsx';
 import { GalleryGrid, type GridHandle } from './gallery-grid.tsx';
@@ -21,8 +21,8 @@ import { SelectionBar } from './selection-bar.tsx';
 import { SwapDialog } from './swap-dialog.tsx';
 import { useArchive } from './use-archive.ts';
 import { useKeepsakes } from './use-keepsakes.ts';
-import { useToldStates } from './use-told-states.ts';
-import { Viewer } from './viewer.tsx';
+import { Compare } from './viewer/compare.tsx';
+import { Viewer } from './viewer/viewer.tsx';
 
 /** What lies over the grid besides the big view. */
 type Sheet =

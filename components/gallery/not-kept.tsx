@@ -1,7 +1,7 @@
-import type { Task } from '../../lib/try-on/task.ts';
-import { useMessages } from '../messages.tsx';
-import { useServices } from '../services.tsx';
-import { usePermission } from '../use-permission.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { usePermission } from '../page/use-permission.ts';
 
 /** A picture that could not be fetched: shown from its own address, with the offer to allow its one host. */
 export function NotKept({ task, url }: { task: Task; url: string }) {

@@ -1,8 +1,8 @@
 import { fileName } from '../../lib/gallery/file-name.ts';
 import { placeOf, type Result } from '../../lib/gallery/result.ts';
-import { Icon } from '../icon.tsx';
-import { ShownPicture, useKeptPicture } from '../kept-picture.tsx';
-import { useMessages } from '../messages.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { ShownPicture, useKeptPicture } from '../task/kept-picture.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { useGallery } from './gallery-context.tsx';
 
 /** A result picture in the grid: opens large; can be chosen, liked and saved where it is. */

@@ -1,5 +1,5 @@
-import type { Task } from '../../lib/try-on/task.ts';
-import { useMessages } from '../messages.tsx';
+import type { Task } from '../../lib/try-on/task/task.ts';
+import { useMessages } from '../page/messages.tsx';
 
 /** The word in the frame of what the sandbox drew; the picture carries it too. */
 export function SandboxMark({ task }: { task: Pick<Task, 'upstream'> }) {

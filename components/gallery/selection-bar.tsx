@@ -1,6 +1,6 @@
 import { COLLAGE, COMPARE } from '../../lib/gallery/result.ts';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 /** What can be done with the chosen pictures. It comes with the first of them and goes with the last. */
 export function SelectionBar({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../icon.tsx';
-import { Modal } from '../modal.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Modal } from '../ui/modal.tsx';
 
 /** A dialog over the gallery, with a title and a way out. */
 export function Sheet({

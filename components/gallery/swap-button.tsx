@@ -1,7 +1,7 @@
-import type { Task } from '../../lib/try-on/task.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { useGallery } from './gallery-context.tsx';
 
 /** Leads to the same outfit with another piece in this one's place. */

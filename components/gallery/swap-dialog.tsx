@@ -1,13 +1,13 @@
 import { useDeferredValue, useState } from 'react';
 import { keptPieces, swapPiece } from '../../lib/gallery/swap-piece.ts';
 import { findGarments } from '../../lib/gallery/view.ts';
-import type { Task } from '../../lib/try-on/task.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { useMessages } from '../messages.tsx';
-import { Picture } from '../picture.tsx';
-import { ProblemText } from '../problem-text.tsx';
-import { type Services, useServices } from '../services.tsx';
-import { useLive } from '../use-live.ts';
+import { ProblemText } from '../model/problem-text.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { type Services, useServices } from '../page/services.tsx';
+import { useLive } from '../page/use-live.ts';
+import { Picture } from '../ui/picture.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** More than this nobody looks through; the search finds the rest. */

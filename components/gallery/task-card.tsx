@@ -1,19 +1,19 @@
 import { memo } from 'react';
 import { placeOf, type Result } from '../../lib/gallery/result.ts';
-import { isUnderWay, type Task } from '../../lib/try-on/task.ts';
-import { FailureNote } from '../failure-note.tsx';
-import { Icon } from '../icon.tsx';
-import { useMessages } from '../messages.tsx';
-import { modelWords, outfitName } from '../outfit-words.ts';
-import { Picture } from '../picture.tsx';
-import { TaskState } from '../task-state.tsx';
-import { useDates } from './dates.ts';
+import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { useDates } from '../page/dates.ts';
+import { useMessages } from '../page/messages.tsx';
+import { FailureNote } from '../task/failure-note.tsx';
+import { modelWords, outfitName } from '../task/outfit-words.ts';
+import { TaskState } from '../task/task-state.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Picture } from '../ui/picture.tsx';
 import { useGallery } from './gallery-context.tsx';
 import { NotKept } from './not-kept.tsx';
 import { ResultTile } from './result-tile.tsx';
 import { SandboxMark } from './sandbox-mark.tsx';
 import { SwapButton } from './swap-button.tsx';
-import { WornGarments } from './worn-garments.tsx';
+import { WornGarments } from './viewer/worn-garments.tsx';
 
 /** So many small pictures fit under the large one. */
 const SMALL = 4;

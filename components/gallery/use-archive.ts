@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
-import { packArchive } from '../../lib/gallery/archive.ts';
+import { packArchive } from '../../lib/gallery/picture-zip.ts';
 import type { Result } from '../../lib/gallery/result.ts';
-import { useMessages } from '../messages.tsx';
-import { outfitName } from '../outfit-words.ts';
-import { saveFile } from '../save-file.ts';
-import { useServices } from '../services.tsx';
-import type { Told } from '../toast.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { outfitName } from '../task/outfit-words.ts';
+import { saveFile } from '../ui/save-file.ts';
+import type { Told } from '../ui/toast.tsx';
 
 const TELL_EVERY_MS = 100;
 

@@ -3,9 +3,9 @@ import { type DrawnGarment, drawCollage } from '../../lib/gallery/draw-collage.t
 import type { Result } from '../../lib/gallery/result.ts';
 import { directionOf } from '../../lib/messages/languages.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { useMessages } from '../messages.tsx';
-import { outfitName } from '../outfit-words.ts';
-import { useServices } from '../services.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { outfitName } from '../task/outfit-words.ts';
 
 type Drawn = { state: 'drawing' } | { state: 'failed' } | { state: 'drawn'; blob: Blob; address: string };
 

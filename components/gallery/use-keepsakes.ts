@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { emptyKeepsake, type Keepsake, markFavourite } from '../../lib/gallery/keepsake.ts';
 import type { Place } from '../../lib/gallery/result.ts';
-import type { Task } from '../../lib/try-on/task.ts';
-import { useServices } from '../services.tsx';
-import { useLive } from '../use-live.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
+import { useServices } from '../page/services.tsx';
+import { useLive } from '../page/use-live.ts';
 
 /** Favourites and notes by task, and how to change them; a change shows at once. */
 export interface Keepsakes {

@@ -1,8 +1,8 @@
 import { readSeenAt, showIcon } from '../../lib/platform/action-icon.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import type { Changes } from '../../lib/platform/changes.ts';
-import { overallState } from '../../lib/try-on/overall-state.ts';
 import type { TaskStore } from '../../lib/try-on/store.ts';
+import { overallState } from '../../lib/try-on/task/overall-state.ts';
 
 /** More than these are nobody's news. */
 const NEWEST = 20;

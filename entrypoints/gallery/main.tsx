@@ -1,6 +1,6 @@
 import '../../components/gallery/gallery.css';
 import { Gallery } from '../../components/gallery/gallery.tsx';
-import { renderPage } from '../../components/render-page.tsx';
+import { renderPage } from '../../components/page/render-page.tsx';
 import { createPageServices } from '../../lib/services.ts';
 
 const wanted = new URLSearchParams(location.search).get('task');

@@ -1,7 +1,7 @@
-import { Popup } from '../../components/popup.tsx';
-import type { PopupData } from '../../components/popup-data.ts';
-import { renderPage } from '../../components/render-page.tsx';
-import type { Services } from '../../components/services.tsx';
+import { renderPage } from '../../components/page/render-page.tsx';
+import type { Services } from '../../components/page/services.tsx';
+import { Popup } from '../../components/popup/popup.tsx';
+import type { PopupData } from '../../components/popup/popup-data.ts';
 import { noteSeen } from '../../lib/platform/action-icon.ts';
 import { clearBadge } from '../../lib/platform/badge.ts';
 

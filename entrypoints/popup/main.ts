@@ -1,5 +1,5 @@
-import '../../components/popup.css';
-import { readPopup } from '../../components/popup-data.ts';
+import '../../components/popup/popup.css';
+import { readPopup } from '../../components/popup/popup-data.ts';
 import { createPageServices } from '../../lib/services.ts';
 import { showPopup } from './app.tsx';
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Connect } from '../database/connection.ts';
+import { openDatabase } from '../database/database.ts';
 import type { Changes } from '../platform/changes.ts';
-import type { Connect } from '../platform/connection.ts';
-import { openDatabase } from '../platform/database.ts';
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import { type Bin, createBin } from './bin.ts';
 import { BIN_MS } from './binned-task.ts';

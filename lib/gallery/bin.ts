@@ -1,6 +1,6 @@
+import type { Connect } from '../database/connection.ts';
 import type { Changes } from '../platform/changes.ts';
-import type { Connect } from '../platform/connection.ts';
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 import { BIN_MS } from './binned-task.ts';
 
 export interface Bin {

@@ -1,4 +1,4 @@
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 
 /** A task in the bin, as it was when it was deleted; its pictures stay where they are until it goes for good. */
 export interface BinnedTask {

@@ -1,4 +1,4 @@
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 
 const EXTENSIONS: Record<string, string> = {
   'image/jpeg': 'jpg',

@@ -1,4 +1,4 @@
-import type { Connect } from '../platform/connection.ts';
+import type { Connect } from '../database/connection.ts';
 import type { BinnedTask } from './binned-task.ts';
 import type { Keepsake } from './keepsake.ts';
 

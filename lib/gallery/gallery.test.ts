@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import { COLLAGE_WIDTH, fitInside, layoutCollage, mirrored } from './collage-layout.ts';

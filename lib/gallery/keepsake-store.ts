@@ -1,6 +1,6 @@
+import type { Connect } from '../database/connection.ts';
 import type { Changes } from '../platform/changes.ts';
-import type { Connect } from '../platform/connection.ts';
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 import { emptyKeepsake, isEmptyKeepsake, type Keepsake } from './keepsake.ts';
 
 export interface KeepsakeStore {

@@ -1,4 +1,4 @@
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 
 /** What a person adds to a try-on: favourites among its pictures (by index), and a note. */
 export interface Keepsake {

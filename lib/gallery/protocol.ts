@@ -1,6 +1,6 @@
 import type { Handlers } from '../platform/messaging.ts';
-import { z } from '../platform/schema.ts';
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
+import { z } from '../zod.ts';
 import type { Bin } from './bin.ts';
 import { markFavourite, NOTE_LENGTH } from './keepsake.ts';
 import type { KeepsakeStore } from './keepsake-store.ts';

@@ -1,4 +1,4 @@
-import type { Task, TaskImage } from '../try-on/task.ts';
+import type { Task, TaskImage } from '../try-on/task/task.ts';
 
 /** One picture of the gallery by its place: a task, and the picture's index in it. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 
 /** A line of the grid: a heading, or as many cards as there are columns. `first` is the place of its first card. */
 export type Row =

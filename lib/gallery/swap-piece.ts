@@ -1,4 +1,4 @@
-import type { OutfitSnapshot } from '../try-on/task.ts';
+import type { OutfitSnapshot } from '../try-on/task/task.ts';
 import { type Draft, EMPTY_DRAFT } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import { wear } from '../wardrobe/outfit.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../try-on/task.ts';
+import type { Task } from '../try-on/task/task.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 import type { Keepsake } from './keepsake.ts';
 

@@ -1,6 +1,6 @@
-import { collect, type ImageFacts } from '../product-image/collect.ts';
-import { pageImages } from '../product-image/page-images.ts';
-import { hasBackground, isPicture } from '../product-image/places.ts';
+import { collect, type ImageFacts } from '../product-image/collect/collect.ts';
+import { pageImages } from '../product-image/collect/page-images.ts';
+import { hasBackground, isPicture } from '../product-image/collect/places.ts';
 
 /** A picture that can be chosen: its box in the viewport (client px of the top document), and what it is. */
 export interface Choice {

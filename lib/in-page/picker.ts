@@ -1,5 +1,5 @@
 import { GARMENT_TYPES, type GarmentType } from '../aidge/limits.ts';
-import { collect, type ImageFacts } from '../product-image/collect.ts';
+import { collect, type ImageFacts } from '../product-image/collect/collect.ts';
 import { type Choice, choiceAt, findChoices } from './choices.ts';
 import { createPickerView } from './picker-view.ts';
 import { styled } from './toast.ts';

@@ -8,9 +8,9 @@ import {
   MODEL_STYLES,
   VIEW_TYPES,
 } from '../aidge/index.ts';
-import { STORAGE_FAULTS } from '../platform/storage-fault.ts';
-import { FAILURE_CODES } from '../try-on/failure.ts';
-import { TASK_STATES } from '../try-on/task.ts';
+import { STORAGE_FAULTS } from '../database/storage-fault.ts';
+import { FAILURE_CODES } from '../try-on/task/failure.ts';
+import { TASK_STATES } from '../try-on/task/task.ts';
 import { OUTFIT_PROBLEM_CODES } from '../wardrobe/outfit.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
 import en from './en.json';

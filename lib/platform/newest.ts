@@ -1,5 +1,5 @@
 import type { IDBPIndex, IndexNames, StoreNames } from 'idb';
-import type { Schema } from './database.ts';
+import type { Schema } from '../database/database.ts';
 
 /**
  * The last `limit` records of an index, the last one first. In one step where the browser can read backwards (Chromium 141 and

@@ -1,6 +1,6 @@
-import type { ImageCandidate } from './candidates.ts';
-import { type ClickHint, collect } from './collect.ts';
-import { plainText } from './plain-text.ts';
+import type { ImageCandidate } from './collect/candidates.ts';
+import { type ClickHint, collect } from './collect/collect.ts';
+import { plainText } from './collect/plain-text.ts';
 import { rank } from './rank.ts';
 
 /** The product image of an element: `url` is the best absolute http(s) address, `candidates` best first. */

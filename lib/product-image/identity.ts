@@ -1,7 +1,7 @@
+import { absolute, MAX_READ } from './collect/image-urls.ts';
+import { readablePath } from './collect/words.ts';
 import { decodePercent } from './decode-percent.ts';
-import { absolute, MAX_READ } from './image-urls.ts';
 import { isRendering, isVersion } from './larger/query.ts';
-import { readablePath } from './words.ts';
 
 // Marked as pure, so that what runs in pages carries none of it.
 const SIZE_WORDS =

@@ -1,4 +1,4 @@
-import { MAX_READ } from './image-urls.ts';
+import { MAX_READ } from './collect/image-urls.ts';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'heic' | 'jxl' | 'tiff' | 'bmp';
 

@@ -1,5 +1,5 @@
+import { MAX_READ } from './collect/image-urls.ts';
 import { decodePercent } from './decode-percent.ts';
-import { MAX_READ } from './image-urls.ts';
 import { FASHION } from './larger/fashion.ts';
 import { GUESSES } from './larger/guesses.ts';
 import { HABITS, QUERY_HABITS } from './larger/habits.ts';

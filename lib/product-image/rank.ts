@@ -1,7 +1,7 @@
-import type { ImageCandidate } from './candidates.ts';
-import type { ImageFacts } from './collect.ts';
+import type { ImageCandidate } from './collect/candidates.ts';
+import type { ImageFacts } from './collect/collect.ts';
+import { isImageUrl, MAX_READ, widthIn } from './collect/image-urls.ts';
 import { formatIn, formatOfType, type ImageFormat } from './image-format.ts';
-import { isImageUrl, MAX_READ, widthIn } from './image-urls.ts';
 import { largerVersions } from './larger-image-urls.ts';
 import { isSafeFormat } from './safe-format.ts';
 import { ofOnePicture } from './same-pictures.ts';

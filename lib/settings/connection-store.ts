@@ -1,4 +1,4 @@
-import type { Connect } from '../platform/connection.ts';
+import type { Connect } from '../database/connection.ts';
 
 /** The proxy that the user has saved; both are empty text where there is none. */
 export interface SavedConnection {

@@ -1,6 +1,6 @@
 import { type HostReach, hostReach } from '../aidge/host-reach.ts';
 import { RESULTS_PATH, SUBMIT_PATH } from '../aidge/limits.ts';
-import type { ConnectionProblem } from '../try-on/connection.ts';
+import type { ConnectionProblem } from '../try-on/proxy/connection.ts';
 
 export type ProxyAddress =
   /** `isReadable`: by plain http, so that others in the own network could read what is sent. */

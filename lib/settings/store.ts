@@ -1,6 +1,6 @@
+import { StoredDataNewerError } from '../database/storage-errors.ts';
 import { browser } from '../platform/browser.ts';
 import { exclusively } from '../platform/locks.ts';
-import { StoredDataNewerError } from '../platform/storage-errors.ts';
 import { losesSomething, readSettings } from './read-settings.ts';
 import { SETTINGS_VERSION, type Settings } from './settings.ts';
 

@@ -1,12 +1,12 @@
 import { LIMITS } from '../aidge/index.ts';
 import type { ToastText } from '../in-page/toast.ts';
-import type { Page } from '../platform/page.ts';
-import type { ImageFacts } from '../product-image/collect.ts';
+import type { ImageFacts } from '../product-image/collect/collect.ts';
 import type { Loaded } from '../product-image/load-image.ts';
 import { probe } from '../product-image/probe.ts';
 import type { Size } from '../product-image/proportions.ts';
 import { type RankedCandidate, rank } from '../product-image/rank.ts';
 import type { Garment } from '../wardrobe/garment.ts';
+import type { Page } from './page.ts';
 import { loadedSchema } from './schema.ts';
 
 /** The search for a better size takes no longer than this (ms) for one click; then what is known by then is taken. */

@@ -1,7 +1,7 @@
 import { LIMITS } from '../aidge/index.ts';
+import type { StorageFault } from '../database/storage-fault.ts';
 import type { ToastText } from '../in-page/toast.ts';
 import type { Translator } from '../messages/translator.ts';
-import type { StorageFault } from '../platform/storage-fault.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 
 /** What came of a click. `fault`: the garment was found, and could not be written. */

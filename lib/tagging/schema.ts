@@ -1,8 +1,8 @@
 import { GARMENT_TYPES, isHttpUrl } from '../aidge/index.ts';
-import { z } from '../platform/schema.ts';
-import { MAX_TEXT } from '../product-image/html-text.ts';
+import { MAX_TEXT } from '../product-image/collect/html-text.ts';
+import { MAX_IMAGES_TEXT, MAX_PRODUCTS } from '../product-image/collect/structured-products.ts';
 import { PRINT_SIDE } from '../product-image/load-image.ts';
-import { MAX_IMAGES_TEXT, MAX_PRODUCTS } from '../product-image/structured-products.ts';
+import { z } from '../zod.ts';
 
 /** Borders of what comes out of shops' pages, by result or by message: every length is bounded. */
 const text = z.string().check(z.maxLength(MAX_TEXT));

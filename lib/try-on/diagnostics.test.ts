@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '../wardrobe/draft.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import { newTask } from './new-task.ts';
+import { newTask } from './task/new-task.ts';
 
 const garment = {
   id: 'g1',

@@ -1,4 +1,4 @@
-import type { Task } from './task.ts';
+import type { Task } from './task/task.ts';
 
 /** Long enough for every text that upstream is known to send. */
 const DETAIL_MAX = 500;

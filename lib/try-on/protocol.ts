@@ -1,10 +1,10 @@
 import type { Handlers } from '../platform/messaging.ts';
-import { z } from '../platform/schema.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { OutfitProblem } from '../wardrobe/outfit.ts';
 import { draftSchema } from '../wardrobe/schema.ts';
-import type { Failure } from './failure.ts';
-import type { Task } from './task.ts';
+import { z } from '../zod.ts';
+import type { Failure } from './task/failure.ts';
+import type { Task } from './task/task.ts';
 
 export type SubmitReply =
   | { ok: true; id: Task['id'] }

@@ -1,12 +1,13 @@
+import type { Connect } from '../database/connection.ts';
+import type { Check } from '../database/set-aside.ts';
 import type { Changes } from '../platform/changes.ts';
-import type { Connect } from '../platform/connection.ts';
-import type { Check } from '../platform/set-aside.ts';
 import type { KeptImage } from './kept-image.ts';
-import { afterRefusal } from './rate-window.ts';
-import { claimedSend, sentTime, settledSend } from './send.ts';
-import { LEASE_MS } from './submit-steps.ts';
-import type { Task } from './task.ts';
-import type { TaskEvent } from './task-event.ts';
+import { afterRefusal } from './limit/rate-window.ts';
+import { claimedSend, sentTime, settledSend } from './limit/send.ts';
+import { LEASE_MS } from './task/submit-steps.ts';
+import type { Task } from './task/task.ts';
+import type { TaskEvent } from './task/task-event.ts';
+import { transition } from './task/transition.ts';
 import {
   createTaskReader,
   type ProxyFacts,
@@ -15,7 +16,6 @@ import {
   taskGuard,
   windowOf,
 } from './task-reader.ts';
-import { transition } from './transition.ts';
 
 export interface TaskStore extends TaskReader {
   /** Writes outfit and task before anything is sent. */

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { openDatabase } from '../platform/database.ts';
+import { openDatabase } from '../database/database.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../wardrobe/draft.ts';
-import type { Task } from './task.ts';
+import type { Task } from './task/task.ts';
 import { createTaskReader } from './task-reader.ts';
 
 const NOW = 1_000_000;

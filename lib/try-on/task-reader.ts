@@ -1,10 +1,16 @@
-import type { Connect } from '../platform/connection.ts';
+import type { Connect } from '../database/connection.ts';
+import type { Check } from '../database/set-aside.ts';
 import { newest } from '../platform/newest.ts';
-import type { Check } from '../platform/set-aside.ts';
-import { forecast, type Queue, typicalDuration } from './forecast.ts';
-import { currentLimit, type KnownLimit, nextSlotAt, type RateLimit, type SubmitUse } from './rate-window.ts';
-import { type Send, sentTime } from './send.ts';
-import { isUnsent, type Task } from './task.ts';
+import { forecast, type Queue, typicalDuration } from './limit/forecast.ts';
+import {
+  currentLimit,
+  type KnownLimit,
+  nextSlotAt,
+  type RateLimit,
+  type SubmitUse,
+} from './limit/rate-window.ts';
+import { type Send, sentTime } from './limit/send.ts';
+import { isUnsent, type Task } from './task/task.ts';
 
 /** The reading half of the task store: all that pages need, without the state machine. */
 export interface TaskReader {

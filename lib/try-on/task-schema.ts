@@ -1,7 +1,7 @@
-import { z } from '../platform/schema.ts';
 import { garmentSchema, modelChoiceSchema, optionsSchema } from '../wardrobe/schema.ts';
-import { FAILURE_CODES } from './failure.ts';
-import { TASK_STATES } from './task.ts';
+import { z } from '../zod.ts';
+import { FAILURE_CODES } from './task/failure.ts';
+import { TASK_STATES } from './task/task.ts';
 
 /** How many faults of a record are named. */
 const MAX_FAULTS = 3;

@@ -1,5 +1,5 @@
 import type { Handlers } from '../platform/messaging.ts';
-import { z } from '../platform/schema.ts';
+import { z } from '../zod.ts';
 import type { Draft } from './draft.ts';
 import { draftSchema } from './schema.ts';
 import type { WardrobeStore } from './store.ts';

@@ -6,7 +6,7 @@ import {
   MODEL_STYLES,
   VIEW_TYPES,
 } from '../aidge/index.ts';
-import { z } from '../platform/schema.ts';
+import { z } from '../zod.ts';
 
 /** Borders of the wardrobe: what comes by message or out of storage is parsed with these, once. */
 export const modelChoiceSchema = z.object({

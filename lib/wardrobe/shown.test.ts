@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Database, openDatabase } from '../platform/database.ts';
+import { type Database, openDatabase } from '../database/database.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS, EMPTY_DRAFT } from './draft.ts';
 import type { Garment, Slot } from './garment.ts';
 import { sayEnough } from './shown.ts';

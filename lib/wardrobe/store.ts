@@ -1,7 +1,7 @@
+import type { Connect } from '../database/connection.ts';
+import type { Checks } from '../database/set-aside.ts';
 import type { Changes } from '../platform/changes.ts';
-import type { Connect } from '../platform/connection.ts';
 import { newest } from '../platform/newest.ts';
-import type { Checks } from '../platform/set-aside.ts';
 import { type Draft, EMPTY_DRAFT } from './draft.ts';
 import type { Garment } from './garment.ts';
 import { takeOff, wear } from './outfit.ts';

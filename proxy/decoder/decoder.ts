@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import pLimit from 'p-limit';
-import type { Log } from '../log.ts';
+import type { Log } from '../observe/log.ts';
 import { startChild } from './start-child.ts';
 import type { AnswerMessage, PictureWork, WorkLimits, WorkMessage, WorkName } from './work.ts';
 

@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCheckedFetch, type Network } from '../checked-fetch.ts';
-import { isPublicAddress } from '../public-address.ts';
+import { createCheckedFetch, type Network } from '../http/checked-fetch.ts';
+import { isPublicAddress } from '../http/public-address.ts';
 import { createFetchImage } from './fetch-image.ts';
 
 const MAX_BYTES = 10_000;

@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 import { imageTypeOf } from '../../lib/aidge/index.ts';
-import type { CheckedFetch } from '../checked-fetch.ts';
-import { decodeBody, UndecodableError } from '../decode-body.ts';
-import { readLimited, TooLargeError } from '../read-limited.ts';
+import type { CheckedFetch } from '../http/checked-fetch.ts';
+import { decodeBody, UndecodableError } from '../http/decode-body.ts';
+import { readLimited, TooLargeError } from '../http/read-limited.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 3;

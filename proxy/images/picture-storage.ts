@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePrivateFolder, PRIVATE_FILE } from '../private-files.ts';
+import { makePrivateFolder, PRIVATE_FILE } from '../store/private-files.ts';
 
 /** Where the bytes of hosted pictures lie. Ids are ours (`newPictureId`), never a caller's text. */
 export interface PictureStorage {

@@ -1,5 +1,5 @@
 import { S3mini } from 's3mini';
-import type { S3Config } from '../config.ts';
+import type { S3Config } from '../config/config.ts';
 import type { PictureStorage } from './picture-storage.ts';
 
 const TIMEOUT_MS = 15_000;

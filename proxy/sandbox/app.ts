@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { SubmitRequest } from '../../lib/aidge/index.ts';
-import type { AccessKey } from '../sign.ts';
+import type { AccessKey } from '../upstream/sign.ts';
 import { failureBody, queryBody, submitBody, VARIANTS, type Variant } from './envelope.ts';
 import { type SandboxFailure, service } from './errors.ts';
 import { fetchGarments, fetchModelImages, type PictureSource } from './garments.ts';

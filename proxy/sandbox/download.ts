@@ -1,6 +1,6 @@
-import type { CheckedFetch } from '../checked-fetch.ts';
-import { decodeBody } from '../decode-body.ts';
-import { readLimited } from '../read-limited.ts';
+import type { CheckedFetch } from '../http/checked-fetch.ts';
+import { decodeBody } from '../http/decode-body.ts';
+import { readLimited } from '../http/read-limited.ts';
 import type { PictureSource } from './garments.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type AccessKey, sign } from '../sign.ts';
+import { type AccessKey, sign } from '../upstream/sign.ts';
 import type { SandboxFailure } from './errors.ts';
 
 /** A timestamp may be this far away from UTC (API.md 1.5). */

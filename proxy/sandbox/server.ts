@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { createCheckedFetch, LOOPBACK } from '../checked-fetch.ts';
 import { createDecoder } from '../decoder/decoder.ts';
 import type { PictureWork } from '../decoder/work.ts';
-import type { AccessKey } from '../sign.ts';
+import { createCheckedFetch, LOOPBACK } from '../http/checked-fetch.ts';
+import type { AccessKey } from '../upstream/sign.ts';
 import { createSandboxApp } from './app.ts';
 import { createDownload } from './download.ts';
 import type { PictureSource } from './garments.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from '@redis/client';
-import type { Log } from '../log.ts';
+import type { Log } from '../observe/log.ts';
 import { holdMs } from './line.ts';
 import { redisKeys, scripts } from './redis-scripts.ts';
 import {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunningRedis, startRedis } from '../../scripts/redis/start-redis.ts';
+import { type RunningRedis, startRedis } from '../../tests/support/redis/start-redis.ts';
 import { openRedisStore } from './redis-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { Ending, Opening, Order, ProxyStore, StoreRules } from './store.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import sharp from 'sharp';
-import { ensureChromium } from '../../scripts/browser/find-browser.ts';
+import { ensureChromium } from '../support/browser/find-browser.ts';
 import { chromiumSwitches } from '../support/loopback/browser-settings.ts';
 import { installGuard } from '../support/loopback/guard.ts';
 import { bundleProductImage } from './bundle-product-image.ts';

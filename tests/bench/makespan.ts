@@ -1,7 +1,7 @@
-import { ensureChromium } from '../../scripts/browser/find-browser.ts';
 import { launchExtension } from '../e2e/harness/chromium.ts';
 import { enqueue, openOutbox, startOutboxWorld } from '../e2e/harness/outbox-world.ts';
 import { until } from '../e2e/harness/until.ts';
+import { ensureChromium } from '../support/browser/find-browser.ts';
 import { failOnAttempts } from '../support/loopback/attempts.ts';
 import { installGuard } from '../support/loopback/guard.ts';
 

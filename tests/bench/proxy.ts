@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startRedis } from '../../scripts/redis/start-redis.ts';
 import { failOnAttempts } from '../support/loopback/attempts.ts';
 import { installGuard } from '../support/loopback/guard.ts';
+import { startRedis } from '../support/redis/start-redis.ts';
 import { load, type Measured } from './proxy/load.ts';
 
 /**
@@ -30,7 +30,7 @@ const directory = mkdtempSync(join(tmpdir(), 'proxy-bench-'));
 const redis = await startRedis();
 installGuard();
 try {
-  const upstream = `http://127.0.0.1:${await start('proxy/upstream.ts', [])}`;
+  const upstream = `http://127.0.0.1:${await start('proxy/upstream/upstream.ts', [])}`;
   const bare = [await startBare(upstream), await startBare(upstream)];
   const subjects: [string, string[]][] = [];
   for (const store of ['SQLite', 'Redis'] as const) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { ensureChromium } from '../../scripts/browser/find-browser.ts';
+import { ensureChromium } from '../support/browser/find-browser.ts';
 import { onLoopbackOnly } from '../support/loopback/guard.ts';
 import { measureScroll } from './ui/gallery-scroll.ts';
 import { measurePopup } from './ui/popup-paint.ts';

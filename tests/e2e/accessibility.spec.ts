@@ -1,5 +1,5 @@
-import type { State } from '../../scripts/screenshots/state.ts';
-import { STATES, show, store } from '../../scripts/screenshots/states.ts';
+import type { State } from '../support/screenshots/state.ts';
+import { STATES, show, store } from '../support/screenshots/states.ts';
 import { violationsIn } from './harness/axe.ts';
 import { expect, launchExtension, test } from './harness/chromium.ts';
 import { startDrawnWorld } from './harness/drawn-world.ts';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
-import { demoGarments, seed } from '../../scripts/screenshots/seed.ts';
+import { demoGarments, seed } from '../support/screenshots/seed.ts';
 import { expect, test } from './harness/chromium.ts';
 import { finishedTask } from './harness/finished-task.ts';
 import { startPages } from './harness/pages.ts';

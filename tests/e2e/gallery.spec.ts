@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import sharp, { type Sharp } from 'sharp';
-import { listZip } from '../../lib/data/read-zip.ts';
+import { listZip } from '../../lib/backup/read-zip.ts';
 import { type Extension, expect, launchExtension, test } from './harness/chromium.ts';
 import {
   finishedTask,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { STATES, show, store } from '../../scripts/screenshots/states.ts';
+import { STATES, show, store } from '../support/screenshots/states.ts';
 import { expect, test } from './harness/chromium.ts';
 import { startDrawnWorld } from './harness/drawn-world.ts';
 

@@ -1,4 +1,4 @@
-import type { Task } from '../../lib/try-on/task.ts';
+import type { Task } from '../../lib/try-on/task/task.ts';
 import { faultOfTask } from '../../lib/try-on/task-schema.ts';
 import { LIMIT } from './fake-upstream.ts';
 import type { World } from './world.ts';

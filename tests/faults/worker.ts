@@ -1,9 +1,9 @@
-import { type Database, openDatabase } from '../../lib/platform/database.ts';
-import { createPresence } from '../../lib/try-on/presence.ts';
-import { createProxyClient } from '../../lib/try-on/proxy-client.ts';
-import { createLanes } from '../../lib/try-on/runner.ts';
-import { createSchedule, type Schedule } from '../../lib/try-on/schedule.ts';
-import { createTryOnService } from '../../lib/try-on/service.ts';
+import { type Database, openDatabase } from '../../lib/database/database.ts';
+import { createPresence } from '../../lib/try-on/outbox/presence.ts';
+import { createLanes } from '../../lib/try-on/outbox/runner.ts';
+import { createSchedule, type Schedule } from '../../lib/try-on/outbox/schedule.ts';
+import { createTryOnService } from '../../lib/try-on/outbox/service.ts';
+import { createProxyClient } from '../../lib/try-on/proxy/proxy-client.ts';
 import { createTaskStore, type TaskStore } from '../../lib/try-on/store.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { type FakeNetwork, PROXY_ADDRESS } from './fake-network.ts';

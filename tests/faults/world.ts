@@ -1,5 +1,5 @@
-import { type Database, openDatabase } from '../../lib/platform/database.ts';
-import { isUnderWay, type Task } from '../../lib/try-on/task.ts';
+import { type Database, openDatabase } from '../../lib/database/database.ts';
+import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
 import { EMPTY_DRAFT } from '../../lib/wardrobe/draft.ts';
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts';
 import { createFakeProxy, type FakeProxy } from './fake-proxy.ts';

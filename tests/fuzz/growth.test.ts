@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MAX_READ } from '../../lib/product-image/image-urls.ts';
+import { MAX_READ } from '../../lib/product-image/collect/image-urls.ts';
 import type { LargerRule } from '../../lib/product-image/larger/rule.ts';
 import { READERS } from './readers.ts';
 

@@ -1,4 +1,4 @@
-import { absolute } from '../../lib/product-image/image-urls.ts';
+import { absolute } from '../../lib/product-image/collect/image-urls.ts';
 import type { Chance } from '../support/chance.ts';
 
 /** What readers look for, and what has broken readers: put together at random. */

@@ -1,4 +1,4 @@
-import type { Task } from '../../../lib/try-on/task.ts';
+import type { Task } from '../../../lib/try-on/task/task.ts';
 
 /** How much noise: so many pictures of so many bytes each, a multiple of four. */
 export interface Noise {

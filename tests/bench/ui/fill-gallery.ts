@@ -1,4 +1,4 @@
-import type { TaskImage } from '../../../lib/try-on/task.ts';
+import type { TaskImage } from '../../../lib/try-on/task/task.ts';
 import { garmentOf, taskOf } from './fill-store.ts';
 import type { Launched } from './launch.ts';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/settings/settings.ts';
-import type { Task } from '../../../lib/try-on/task.ts';
+import type { Task } from '../../../lib/try-on/task/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS, type Draft, EMPTY_DRAFT } from '../../../lib/wardrobe/draft.ts';
 import type { Garment } from '../../../lib/wardrobe/garment.ts';
 import type { Launched } from './launch.ts';

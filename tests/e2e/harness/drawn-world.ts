@@ -1,6 +1,6 @@
 import type { Garment } from '../../../lib/wardrobe/garment.ts';
-import type { World } from '../../../scripts/screenshots/cast.ts';
-import { demoGarments, type Finished } from '../../../scripts/screenshots/seed.ts';
+import type { World } from '../../support/screenshots/cast.ts';
+import { demoGarments, type Finished } from '../../support/screenshots/seed.ts';
 import { finishedTask, sketchResult, startPictures } from './gallery.ts';
 
 /** What the states are made of, with pictures that are drawn in milliseconds; nobody answers at the proxy's address. */

@@ -1,4 +1,4 @@
-import type { Task } from '../../../lib/try-on/task.ts';
+import type { Task } from '../../../lib/try-on/task/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../../lib/wardrobe/draft.ts';
 import type { Garment } from '../../../lib/wardrobe/garment.ts';
 

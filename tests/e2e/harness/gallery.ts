@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import type { Task, TaskImage } from '../../../lib/try-on/task.ts';
+import { OVERLAY_PRODUCTS, PLAIN_PRODUCTS } from '../../../demo/shops/catalogue.ts';
+import { imagePath } from '../../../demo/shops/product-images.ts';
+import type { Task, TaskImage } from '../../../lib/try-on/task/task.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../../lib/wardrobe/draft.ts';
 import type { Garment } from '../../../lib/wardrobe/garment.ts';
 import { drawTestGarment } from '../../../proxy/sandbox/picture/test-garments.ts';
-import { OVERLAY_PRODUCTS, PLAIN_PRODUCTS } from '../../../scripts/demo-store/catalogue.ts';
-import { imagePath } from '../../../scripts/demo-store/product-images.ts';
 import type { Extension } from './chromium.ts';
 import { startPages } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { OVERLAY_PRODUCTS, PLAIN_PRODUCTS } from '../../../scripts/demo-store/catalogue.ts';
-import { createProductImages, imagePath } from '../../../scripts/demo-store/product-images.ts';
+import { OVERLAY_PRODUCTS, PLAIN_PRODUCTS } from '../../../demo/shops/catalogue.ts';
+import { createProductImages, imagePath } from '../../../demo/shops/product-images.ts';
 
 /** Real catalogue photos beside the project; a user's machine has none, then the project's own drawings take their place. */
 const PHOTOS = new URL('../../../../shared/garments/', import.meta.url);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Task } from '../../../lib/try-on/task.ts';
+import type { Task } from '../../../lib/try-on/task/task.ts';
 import { EMPTY_DRAFT } from '../../../lib/wardrobe/draft.ts';
 import { type RunningProxy, startProxy } from '../../../proxy/server.ts';
 import { type Extension, expect } from './chromium.ts';

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { createCheckedFetch, LOOPBACK } from '../../../proxy/checked-fetch.ts';
+import { createCheckedFetch, LOOPBACK } from '../../../proxy/http/checked-fetch.ts';
 import { createSandboxApp } from '../../../proxy/sandbox/app.ts';
 import { createDownload } from '../../../proxy/sandbox/download.ts';
 import { sizeOfForeignPicture } from '../../../proxy/sandbox/picture/open-foreign-picture.ts';

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { usePermission } from '../page/use-permission.ts';
+import { DeniedNote } from '../ui/denied-note.tsx';
+import { AnswerNote } from './answer-note.tsx';
+
+/** "One click on every store": whether it is on, and the button that asks the browser for it. */
+export function AllSites() {
+  const t = useMessages();
+  const services = useServices();
+  const [granted, setGranted] = useState<'before' | 'now' | 'no'>();
+  const { denied, request } = usePermission(services.requestAllSites);
+  useEffect(() => {
+    void services.hasAllSites().then((allowed) => setGranted(allowed ? 'before' : 'no'));
+  }, [services]);
+  if (granted === undefined) return null;
+  if (granted !== 'no') {
+    return (
+      <AnswerNote tone="good" focused={granted === 'now'}>
+        {t('allSites.on')}
+      </AnswerNote>
+    );
+  }
+  return (
+    <>
+      <p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void request().then((allowed) => setGranted(allowed ? 'now' : 'no'))}
+        >
+          {t('allSites.button')}
+        </button>
+      </p>
+      <DeniedNote denied={denied} button={t('allSites.button')} />
+    </>
+  );
+}

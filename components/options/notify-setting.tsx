@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { usePermission } from '../page/use-permission.ts';
+import { DeniedNote } from '../ui/denied-note.tsx';
+
+/** "Tell me when a try-on is ready": the browser's own permission is the setting. */
+export function NotifySetting() {
+  const t = useMessages();
+  const services = useServices();
+  const [granted, setGranted] = useState<boolean>();
+  const { denied, request } = usePermission(services.requestNotifications);
+  useEffect(() => {
+    void services.hasNotifications().then(setGranted);
+  }, [services]);
+  if (granted === undefined) return null;
+  /** The browser's question is only asked within the click; what it says then is what counts. */
+  function change(wanted: boolean) {
+    const answered = wanted ? request() : services.dropNotifications().catch(() => false);
+    void answered.then(() => services.hasNotifications()).then(setGranted);
+  }
+  return (
+    <>
+      <label className="check">
+        <input type="checkbox" checked={granted} onChange={({ target }) => change(target.checked)} />
+        <span>
+          {t('notify.setting')}
+          <span className="hint block">{t('notify.setting.hint')}</span>
+        </span>
+      </label>
+      <DeniedNote denied={denied && !granted} button={t('notify.setting')} />
+    </>
+  );
+}

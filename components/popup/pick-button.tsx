@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { Slot } from '../../lib/wardrobe/garment.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** Starts the picker in the page behind the popup, and gets the popup out of its way; says so where that page lets nobody in. */
+export function PickButton({ slot }: { slot: Slot }) {
+  const t = useMessages();
+  const services = useServices();
+  const [failed, setFailed] = useState(false);
+
+  async function pick() {
+    const { ok } = await services.pickFromPage(slot);
+    setFailed(!ok);
+    if (ok) window.close();
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="button small"
+        aria-label={t('slot.pick', { slot: t(`slot.${slot}`) })}
+        onClick={() => void pick()}
+      >
+        <Icon name="point" size={16} /> {t('popup.pick')}
+      </button>
+      <p role="status" className="hint pick-failed">
+        {failed && t('popup.pickFailed')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Garment, Slot } from '../../lib/wardrobe/garment.ts';
+import { useMessages } from '../page/messages.tsx';
+import { Picture } from '../ui/picture.tsx';
+
+/** The garments that could take a place. Outside the slot's group, of which it is no part until one is chosen. */
+export function SwapMenu({
+  id,
+  slot,
+  others,
+  onWear,
+}: {
+  id: string;
+  slot: Slot;
+  others: Garment[];
+  onWear: (garment: Garment) => void;
+}) {
+  const t = useMessages();
+  return (
+    <div
+      id={id}
+      popover="auto"
+      className="sheet swap-menu"
+      role="dialog"
+      aria-label={t('slot.swap', { slot: t(`slot.${slot}`) })}
+    >
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={({ currentTarget }) => {
+                // Not by `popoverTarget`: with the choice the button leaves the page before the browser would hide the menu.
+                currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+                onWear(other);
+              }}
+            >
+              <Picture src={other.imageUrl} alt="" />
+              <span dir="auto" className="clamped">
+                {other.title || other.store}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

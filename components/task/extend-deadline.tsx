@@ -1,0 +1,25 @@
+import { isFollowed, type Task } from '../../lib/try-on/task/task.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { useTicking } from '../page/use-ticking.ts';
+
+/** From here on it is worth a word that following will stop; before, it would only worry. */
+const SOON_MS = 2 * 60_000;
+
+/** Until when a task is still asked for, shortly before that ends, and the button that extends it. */
+export function ExtendDeadline({ task }: { task: Task }) {
+  const t = useMessages();
+  const services = useServices();
+  const following = isFollowed(task) && task.deadlineAt !== undefined;
+  const now = useTicking(following);
+  const leftMs = (task.deadlineAt ?? now) - now;
+  if (!following || leftMs > SOON_MS) return null;
+  return (
+    <p className="deadline hint">
+      <span>{t('deadline.ends', { seconds: Math.max(0, Math.ceil(leftMs / 1000)) })}</span>
+      <button type="button" className="button" onClick={() => void services.extend(task.id)}>
+        {t('deadline.extend')}
+      </button>
+    </p>
+  );
+}

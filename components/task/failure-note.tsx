@@ -1,0 +1,88 @@
+import type { MessageKey } from '../../lib/messages/translator.ts';
+import type { FailureCode } from '../../lib/try-on/task/failure.ts';
+import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { CopyDiagnostics } from './copy-diagnostics.tsx';
+
+/** Failures that are mended in the options. */
+const OPTIONS: ReadonlySet<FailureCode> = new Set([
+  'proxy-not-set',
+  'proxy-not-allowed',
+  'proxy-redirected',
+  'proxy-shut',
+  'proxy-token-not-sendable',
+  'proxy-unauthorized',
+  'proxy-not-found',
+  'proxy-changed',
+]);
+
+/** Upstream's own words after which an order may have been taken all the same. */
+const SAID_BY_UPSTREAM: ReadonlySet<FailureCode> = new Set([
+  'system-error',
+  'upstream-timeout',
+  'gateway-refused',
+]);
+
+function resumeLabel({ failure, taskId }: Task, inDoubt: boolean): MessageKey {
+  if (failure?.code === 'too-long') return 'deadline.extend';
+  if (failure?.code === 'imported-unsent') return 'task.send';
+  if (failure?.code === 'proxy-changed') return 'task.goOn';
+  if (inDoubt) return 'task.sendAgain';
+  return taskId !== undefined && failure?.code !== 'image-not-kept' ? 'task.askAgain' : 'task.goOn';
+}
+
+/** Why a task waits or ended, and what to do about it, with the button that does it. */
+export function FailureNote({ task }: { task: Task }) {
+  const t = useMessages();
+  const services = useServices();
+  const { failure, state } = task;
+  // That it waits for a free slot is no fault, and its state says so.
+  if (failure === undefined || (state === 'waiting' && failure.code === 'rate-limited')) return null;
+  const waits = isUnderWay(task) && state !== 'failed';
+  const asks = state === 'needs-attention';
+  // An order in doubt that only a new one could replace: the user has to know what that may cost.
+  const inDoubt = asks && task.taskId === undefined && task.doubt !== undefined;
+  const isAskable = state === 'failed' && task.taskId !== undefined && task.images.length === 0;
+  const resumable = asks || isAskable || task.images.some(({ keep }) => keep === 'failed');
+  const mayReplace = inDoubt && failure.code === 'proxy-changed';
+  return (
+    <div className={`note ${waits ? 'warn' : 'bad'}`}>
+      <Icon name="warning" />
+      <div>
+        <p>
+          <strong>{t(`failure.${failure.code}.sentence`)}</strong>{' '}
+          {inDoubt && SAID_BY_UPSTREAM.has(failure.code)
+            ? t('failure.doubt.next')
+            : t(`failure.${failure.code}.next`)}
+        </p>
+        {!waits && (
+          <p className="note-actions">
+            {OPTIONS.has(failure.code) && (
+              <button type="button" className="button" onClick={() => void services.openOptions()}>
+                {t('submit.openOptions')}
+              </button>
+            )}
+            {resumable && (
+              <button type="button" className="button" onClick={() => void services.resume(task.id)}>
+                {t(resumeLabel(task, inDoubt))}
+              </button>
+            )}
+            {mayReplace && (
+              <button type="button" className="button" onClick={() => void services.sendAnew(task.id)}>
+                {t('task.sendAnew')}
+              </button>
+            )}
+            {state === 'failed' && (
+              <button type="button" className="button" onClick={() => void services.tryAgain(task.id)}>
+                {t('task.again')}
+              </button>
+            )}
+            <CopyDiagnostics task={task.id} />
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

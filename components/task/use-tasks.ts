@@ -1,0 +1,30 @@
+import { useCallback, useEffect } from 'react';
+import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { useServices } from '../page/services.tsx';
+import { useLive } from '../page/use-live.ts';
+
+const WAKE_MS = 4_000;
+
+/** All tasks, newest first; the background is told that somebody looks. */
+export function useTasks(): Task[] | undefined {
+  const services = useServices();
+  const read = useCallback(() => services.listTasks(), [services]);
+  const tasks = useLive('tasks', read);
+  useWatching(tasks);
+  return tasks;
+}
+
+/** While one of `tasks` is under way and the page can be seen, the background is told that somebody looks. */
+export function useWatching(tasks: Task[] | undefined): void {
+  const services = useServices();
+  const following = tasks?.some(isUnderWay) ?? false;
+  useEffect(() => {
+    if (!following) return;
+    const look = () => {
+      if (document.visibilityState === 'visible') void services.wake();
+    };
+    look();
+    const timer = setInterval(look, WAKE_MS);
+    return () => clearInterval(timer);
+  }, [services, following]);
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { AnswerNote } from '../options/answer-note.tsx';
+import { useMessages } from '../page/messages.tsx';
+import { useServices } from '../page/services.tsx';
+import { usePermission } from '../page/use-permission.ts';
+import { PageSection } from '../ui/page-section.tsx';
+
+/** The offer "One click on every store", with a way to say no that is as easy as the yes. */
+export function WelcomeAllSites() {
+  const t = useMessages();
+  const services = useServices();
+  const [answer, setAnswer] = useState<'open' | 'granted' | 'declined'>();
+  const [isAnswered, setAnswered] = useState(false);
+  const { request } = usePermission(services.requestAllSites);
+  useEffect(() => {
+    void services.hasAllSites().then((granted) => setAnswer(granted ? 'granted' : 'open'));
+  }, [services]);
+  function answerWith(granted: boolean) {
+    setAnswered(true);
+    setAnswer(granted ? 'granted' : 'declined');
+  }
+  return (
+    <PageSection subject="options.allSites" icon="point">
+      <div aria-live="polite">
+        {answer === 'granted' && (
+          <AnswerNote tone="good" focused={isAnswered}>
+            {t('allSites.on')}
+          </AnswerNote>
+        )}
+        {answer === 'declined' && <AnswerNote focused={isAnswered}>{t('allSites.declined')}</AnswerNote>}
+        {answer === 'open' && (
+          <p className="actions">
+            <button type="button" className="button" onClick={() => void request().then(answerWith)}>
+              {t('allSites.button')}
+            </button>
+            <button type="button" className="button" onClick={() => answerWith(false)}>
+              {t('allSites.no')}
+            </button>
+          </p>
+        )}
+      </div>
+    </PageSection>
+  );
+}

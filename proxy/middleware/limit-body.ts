@@ -1,0 +1,17 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { problem } from '../http/problem.ts';
+
+/**
+ * Refuses bodies of more than `maxSize` bytes. A length that is announced is all that is looked at: Node reads no more
+ * than that, and Hono's own middleware would turn the body into a web stream first.
+ */
+export function limitBody(maxSize: number): MiddlewareHandler {
+  const tooLarge = () => problem(413, 'body-too-large', `A body may have at most ${maxSize} bytes.`);
+  const whileReading = bodyLimit({ maxSize, onError: tooLarge });
+  return async (c, next) => {
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return whileReading(c, next);
+    return Number(length) > maxSize ? tooLarge() : await next();
+  };
+}

@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono';
+import { problem } from '../http/problem.ts';
+
+/**
+ * Refuses what a web page sends. A proxy on loopback needs no token, and a browser lets any page post plain text to
+ * it without asking: visiting a page could buy try-ons. Browsers name the page in `Origin` and cannot be told not
+ * to. `null` may be a sandboxed frame, or an extension of a browser that hides its address; a page cannot send JSON
+ * without a preflight, which is never answered here. Everybody else (extensions, programs) has no such `Origin`.
+ */
+export function refuseWebPages(): MiddlewareHandler {
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '');
+    const isPage = origin !== undefined && /^https?:/i.test(origin);
+    const mayBePage = origin === 'null' && c.req.method === 'POST' && !isJson;
+    if (isPage || mayBePage) return problem(403, 'web-page', 'Web pages may not use this proxy.');
+    return await next();
+  };
+}

@@ -1,0 +1,30 @@
+import { problem } from '../http/problem.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { ProxyStore } from '../store/store.ts';
+
+export interface Readiness {
+  /** 200 where orders are taken, 503 where they are not. */
+  answer(): Promise<Response>;
+  /** From now on the answer is no: load balancers send new requests elsewhere. */
+  startDraining(): void;
+}
+
+export function createReadiness(store: ProxyStore, metrics: Metrics): Readiness {
+  let draining = false;
+  return {
+    async answer() {
+      if (draining) return problem(503, 'not-ready', 'The proxy is ending.');
+      try {
+        await store.ping();
+        metrics.storeReady(true);
+        return Response.json({ status: 'ready' });
+      } catch {
+        metrics.storeReady(false);
+        return problem(503, 'not-ready', 'The proxy cannot reach its memory.');
+      }
+    },
+    startDraining() {
+      draining = true;
+    },
+  };
+}
