@@ -129,7 +129,41 @@ function patternsIn(pattern: string): string[] {
     : inner.split(',').flatMap((one) => patternsIn(pattern.replace(all, one)));
 }
 
+/** Files that import one another, by way of others too; types count, since they tell who has to know whom. */
+function circlesAmong(all: string[]): string[][] {
+  const known = new Set(all);
+  const arrows = new Map(
+    all.map((file) => {
+      const found = readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'(\.[^']+)'/g);
+      const targets = [...found].map(([, to = '']) => normalize(join(dirname(file), to)));
+      return [file, targets.filter((to) => known.has(to))];
+    }),
+  );
+  const reaches = new Map(all.map((file) => [file, reachOf(file, arrows)]));
+  const inCircle = all.filter((file) => reaches.get(file)?.has(file));
+  const circles = inCircle.map((file) =>
+    inCircle.filter((other) => reaches.get(file)?.has(other) && reaches.get(other)?.has(file)),
+  );
+  return [...new Map(circles.map((circle) => [circle.join(), circle])).values()];
+}
+
+function reachOf(file: string, arrows: Map<string, string[]>): Set<string> {
+  const reached = new Set<string>();
+  const left = [...(arrows.get(file) ?? [])];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    left.push(...(arrows.get(next) ?? []));
+  }
+  return reached;
+}
+
 describe('rooms', () => {
+  it('no file imports itself by way of others, types counted', () => {
+    const scripts = globSync('{scripts,demo}/**/*.ts').filter((file) => !isTest(file));
+    expect(circlesAmong([...files, ...scripts])).toEqual([]);
+  });
+
   it('no folder is a list of more than 25 files', () => {
     const folders = Map.groupBy(files, dirname);
     const lists = [...folders].filter(([, inside]) => inside.length > MAX_FILES).map(([folder]) => folder);

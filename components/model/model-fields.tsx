@@ -1,18 +1,12 @@
 import { GENDERS, MODEL_AGES, MODEL_BODIES, MODEL_STYLES } from '../../lib/aidge/limits.ts';
-import type { ModelChoice, ModelType } from '../../lib/wardrobe/draft.ts';
-import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
+import type { ModelType } from '../../lib/wardrobe/draft.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Choice } from '../ui/choice.tsx';
+import type { ModelFieldsProps } from './model-fields-props.ts';
 import { ModelFigure } from './model-figure.tsx';
 import { ModelName } from './model-name.tsx';
 import { OwnImages } from './own-images.tsx';
 import { describedBy, ProblemText, problemsAt } from './problem-text.tsx';
-
-export interface ModelFieldsProps {
-  model: ModelChoice;
-  problems: OutfitProblem[];
-  onChange: (model: ModelChoice) => void;
-}
 
 /** Who wears it: a library model by look or by name, or own photos. What the other ways hold stays. */
 export function ModelFields({ model, problems, onChange }: ModelFieldsProps) {

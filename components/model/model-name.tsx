@@ -1,6 +1,6 @@
 import { KNOWN_MODEL_NAMES } from '../../lib/aidge/limits.ts';
 import { useMessages } from '../page/messages.tsx';
-import type { ModelFieldsProps } from './model-fields.tsx';
+import type { ModelFieldsProps } from './model-fields-props.ts';
 import { describedBy, ProblemText, problemsAt } from './problem-text.tsx';
 
 /** A model of the library by its name; the two names that anybody has published are suggested. */

@@ -3,7 +3,7 @@ import { LIMITS } from '../../lib/aidge/limits.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import type { ModelFieldsProps } from './model-fields.tsx';
+import type { ModelFieldsProps } from './model-fields-props.ts';
 import { describedBy, ProblemText, problemsAt } from './problem-text.tsx';
 
 /** The user's own model images as cards, one to eight: the photo, and the address that it is fetched from. */

@@ -1,6 +1,8 @@
-import { collect, type ImageFacts } from '../product-image/collect/collect.ts';
+import { collect } from '../product-image/collect/collect.ts';
+import { rectOf } from '../product-image/collect/dom.ts';
 import { pageImages } from '../product-image/collect/page-images.ts';
 import { hasBackground, isPicture } from '../product-image/collect/places.ts';
+import type { ImageFacts } from '../product-image/image-facts.ts';
 
 /** A picture that can be chosen: its box in the viewport (client px of the top document), and what it is. */
 export interface Choice {
@@ -31,7 +33,7 @@ export function findChoices(): Choice[] {
       if (left < 0 || depth > MAX_DEPTH) return;
       if (element.shadowRoot !== null) look(element.shadowRoot, x, y, depth + 1);
       const isFrame = element.localName === 'iframe';
-      const box = element.getBoundingClientRect();
+      const box = rectOf(element);
       const choice = { left: x + box.left, top: y + box.top, width: box.width, height: box.height };
       if (!isInView(choice) || OURS.test(element.localName)) continue;
       // A frame of another site has no document for us: the menu works in there, if every site is allowed.

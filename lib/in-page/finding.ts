@@ -1,6 +1,6 @@
 import type { GarmentType } from '../aidge/limits.ts';
-import type { ImageFacts } from '../product-image/collect/collect.ts';
 import type { ProductFacts } from '../product-image/collect/product-facts.ts';
+import type { ImageFacts } from '../product-image/image-facts.ts';
 
 /**
  * What was found in the page; plain data. `no-address`: a picture that no http(s) address stands for; `not-product`: one that

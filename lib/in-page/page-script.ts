@@ -1,6 +1,7 @@
 import type { GarmentType } from '../aidge/limits.ts';
-import { collect, collectNamed, type ImageFacts } from '../product-image/collect/collect.ts';
+import { collect, collectNamed } from '../product-image/collect/collect.ts';
 import { readProductFacts } from '../product-image/collect/product-facts.ts';
+import type { ImageFacts } from '../product-image/image-facts.ts';
 import { type Loaded, loadImage } from '../product-image/load-image.ts';
 import type { RecordedClick } from '../product-image/recorded-click.ts';
 import { type Finding, PICKED, type Picked } from './finding.ts';

@@ -24,7 +24,7 @@ export function createPickerView(tag: string, label: string): PickerView {
   const row = styled('div', 'display:flex;gap:8px;justify-content:center');
   const card = styled(
     'div',
-    `${CARD}position:fixed;top:16px;left:50%;transform:translateX(-50%);max-width:calc(100vw - 48px);text-align:center`,
+    `${CARD}top:16px;left:50%;transform:translateX(-50%);max-width:calc(100vw - 48px);text-align:center`,
     said,
     row,
   );

@@ -1,5 +1,6 @@
 import { GARMENT_TYPES, type GarmentType } from '../aidge/limits.ts';
-import { collect, type ImageFacts } from '../product-image/collect/collect.ts';
+import { collect } from '../product-image/collect/collect.ts';
+import type { ImageFacts } from '../product-image/image-facts.ts';
 import { type Choice, choiceAt, findChoices } from './choices.ts';
 import { createPickerView } from './picker-view.ts';
 import { styled } from './toast.ts';

@@ -9,7 +9,7 @@ const TAG = 'fitting-room-toast';
 
 /** The dark card of toast and picker. */
 export const CARD =
-  'box-sizing:border-box;padding:12px 16px;border:1px solid #fff2;border-radius:14px;background:#1d1b26;color:#fff;font:14px/1.45 system-ui,sans-serif;box-shadow:0 10px 40px #0004;';
+  'position:fixed;box-sizing:border-box;padding:12px 16px;border:1px solid #fff2;border-radius:14px;background:#1d1b26;color:#fff;font:14px/1.45 system-ui,sans-serif;box-shadow:0 10px 40px #0004;';
 
 /**
  * An element with a style of its own, set by CSSOM: no page's Content Security Policy forbids that. `style` is ours,
@@ -36,7 +36,7 @@ export function showToast({ tone, title, text }: ToastText): void {
   if (text) box.append(styled('div', 'margin-top:2px;color:#cfcbdb;overflow-wrap:anywhere', text));
   const host = styled(
     TAG,
-    `${CARD}position:fixed;inset:auto 24px 24px auto;max-width:min(360px,calc(100vw - 48px));margin:0;text-align:start;overflow:hidden`,
+    `${CARD}inset:auto 24px 24px auto;max-width:min(360px,calc(100vw - 48px));margin:0;text-align:start;overflow:hidden`,
   );
   host.popover = 'manual';
   host.attachShadow({ mode: 'closed' }).append(box);

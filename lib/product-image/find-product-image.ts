@@ -1,4 +1,4 @@
-import type { ImageCandidate } from './collect/candidates.ts';
+import type { ImageCandidate } from './candidate.ts';
 import { type ClickHint, collect } from './collect/collect.ts';
 import { plainText } from './collect/plain-text.ts';
 import { rank } from './rank.ts';

@@ -1,4 +1,4 @@
-import type { ImageCandidate } from './collect/candidates.ts';
+import type { ImageCandidate } from './candidate.ts';
 import { isAlike } from './fingerprint.ts';
 import type { Loaded, LoadedImage } from './load-image.ts';
 import { hasProportionsOf, isFarFrom, type Size } from './proportions.ts';

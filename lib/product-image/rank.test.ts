@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageCandidate } from './collect/candidates.ts';
+import type { ImageCandidate } from './candidate.ts';
 import { rank } from './rank.ts';
 
 const own = (...candidates: (Partial<ImageCandidate> & { url: string })[]) => ({

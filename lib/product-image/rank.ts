@@ -1,6 +1,6 @@
-import type { ImageCandidate } from './collect/candidates.ts';
-import type { ImageFacts } from './collect/collect.ts';
+import type { ImageCandidate } from './candidate.ts';
 import { isImageUrl, MAX_READ, widthIn } from './collect/image-urls.ts';
+import type { ImageFacts } from './image-facts.ts';
 import { formatIn, formatOfType, type ImageFormat } from './image-format.ts';
 import { largerVersions } from './larger-image-urls.ts';
 import { isSafeFormat } from './safe-format.ts';

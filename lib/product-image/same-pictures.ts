@@ -1,7 +1,7 @@
-import type { ImageCandidate } from './collect/candidates.ts';
-import type { ImageFacts } from './collect/collect.ts';
+import type { ImageCandidate } from './candidate.ts';
 import type { Said } from './collect/said-candidates.ts';
 import { identityOf } from './identity.ts';
+import type { ImageFacts } from './image-facts.ts';
 
 /** Drawings and animations are no photos. */
 const NO_PHOTO = /\.(?:svg|gif)(?:$|[?#])/i;

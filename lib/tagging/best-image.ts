@@ -1,6 +1,6 @@
 import { LIMITS } from '../aidge/index.ts';
 import type { ToastText } from '../in-page/toast.ts';
-import type { ImageFacts } from '../product-image/collect/collect.ts';
+import type { ImageFacts } from '../product-image/image-facts.ts';
 import type { Loaded } from '../product-image/load-image.ts';
 import { probe } from '../product-image/probe.ts';
 import type { Size } from '../product-image/proportions.ts';

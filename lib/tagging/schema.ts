@@ -1,4 +1,5 @@
 import { GARMENT_TYPES, isHttpUrl } from '../aidge/index.ts';
+import { PAGE_SOURCES } from '../product-image/candidate.ts';
 import { MAX_TEXT } from '../product-image/collect/html-text.ts';
 import { MAX_IMAGES_TEXT, MAX_PRODUCTS } from '../product-image/collect/structured-products.ts';
 import { PRINT_SIDE } from '../product-image/load-image.ts';
@@ -11,20 +12,7 @@ const address = z.string().check(z.maxLength(8_192), z.refine(isHttpUrl));
 
 const candidate = {
   url: address,
-  source: z.enum([
-    'picture',
-    'srcset',
-    'current-src',
-    'src',
-    'attribute',
-    'link',
-    'background',
-    'noscript',
-    'poster',
-    'svg',
-    'page',
-    'src-url',
-  ]),
+  source: z.enum(PAGE_SOURCES),
   width: z.exactOptional(z.number()),
   type: z.exactOptional(z.string().check(z.maxLength(60))),
   full: z.exactOptional(z.literal(true)),

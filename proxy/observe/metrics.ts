@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Opening } from '../store/store.ts';
-import type { UpstreamOutcome } from '../upstream/upstream.ts';
+import type { UpstreamOutcome } from '../upstream/upstream-outcome.ts';
 
 /** What is counted. Labels are names of ours alone, never an id, an address or anything a caller sent. */
 export interface Metrics {

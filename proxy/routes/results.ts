@@ -6,7 +6,8 @@ import type { Log } from '../observe/log.ts';
 import { MAX_TASK_ID_LENGTH, resultsRequestSchema } from '../openapi/schemas.ts';
 import type { ProxyStore } from '../store/store.ts';
 import { StoreUnavailableError } from '../store/store.ts';
-import type { Upstream, UpstreamOutcome } from '../upstream/upstream.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import type { UpstreamOutcome } from '../upstream/upstream-outcome.ts';
 
 /** A task is asked for every few seconds; what was said of the last ones needs no store. */
 const REMEMBERED_TASKS = 5_000;

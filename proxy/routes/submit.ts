@@ -8,7 +8,8 @@ import type { Caller } from '../middleware/bearer-token.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Ending, Opening, Order, ProxyStore } from '../store/store.ts';
-import type { Upstream, UpstreamOutcome } from '../upstream/upstream.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import type { UpstreamOutcome } from '../upstream/upstream-outcome.ts';
 import { readSubmitBody } from './submit-body.ts';
 
 export interface SubmitDeps {

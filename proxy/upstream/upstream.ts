@@ -5,20 +5,13 @@ import { TooLargeError } from '../http/read-limited.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import { type Exchanged, exchange } from './exchange.ts';
 import { type AccessKey, signedUrl } from './sign.ts';
+import type { UpstreamOutcome } from './upstream-outcome.ts';
 
 /** No answer of the contract comes near this size, or is nested like this: eight pictures are some kilobytes, six deep. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 const MAX_NESTING = 32;
 /** More orders than this at once are no limit of upstream's; they wait here for a connection. */
 const MAX_CONNECTIONS = 256;
-
-export type UpstreamOutcome =
-  /** A JSON object, with the text as it came; `retryAfterMs` where the answer asked to wait. */
-  | { kind: 'answer'; text: string; json: Record<string, unknown>; retryAfterMs?: number }
-  /** Nothing was sent: no connection came about. */
-  | { kind: 'not-sent'; reason: string }
-  /** Sent, and no usable answer: time-out, reset, or something that is no word of upstream's. */
-  | { kind: 'unknown'; reason: 'timeout' | 'broken' | 'unreadable' };
 
 export interface Upstream {
   /** Signs and posts `body` (JSON text) to `apiName`. Never throws. */

@@ -1,32 +1,8 @@
+import type { ImageCandidate } from '../candidate.ts';
 import { MAX_TYPE, urlsInCss } from './css-urls.ts';
-import { isImage, parentOf } from './dom.ts';
+import { isImage, parentOf, rectOf } from './dom.ts';
 import { absolute, readSrcset, urlsInText } from './image-urls.ts';
 import { attributesOf, type Said } from './said-candidates.ts';
-
-/** A possible address of the product image, and where in the page it was named. */
-export interface ImageCandidate {
-  url: string;
-  source:
-    | 'picture'
-    | 'srcset'
-    | 'current-src'
-    | 'src'
-    | 'attribute'
-    | 'link'
-    | 'background'
-    | 'noscript'
-    | 'poster'
-    | 'svg'
-    | 'page'
-    | 'larger'
-    | 'src-url';
-  /** Width in px that the page declares, where it does. */
-  width?: number;
-  /** MIME type that the page declares, where it does. */
-  type?: string;
-  /** The page calls it the full, large or zoomed picture. */
-  full?: true;
-}
 
 /** Ancestors that may carry the addresses of the picture in them. */
 const WRAPPERS = 4;
@@ -103,10 +79,10 @@ function backgroundsOf(element: Element): ImageCandidate[] {
 
 function wrappersOf(element: Element, base: string): Said[] {
   const found: Said[] = [];
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = rectOf(element);
   let wrapper = parentOf(element);
   for (let step = 0; step < WRAPPERS && wrapper !== null; step += 1, wrapper = parentOf(wrapper)) {
-    const box = wrapper.getBoundingClientRect();
+    const box = rectOf(wrapper);
     // A wrapper of several pictures speaks of all of them.
     if (step > 0 && width > 0 && box.width * box.height > 3 * width * height) break;
     found.push(...attributesOf(wrapper, base));

@@ -1,6 +1,8 @@
+import type { ImageCandidate } from '../candidate.ts';
+import type { ImageFacts } from '../image-facts.ts';
 import { isPlaceholder } from '../same-pictures.ts';
-import { candidatesOf, type ImageCandidate } from './candidates.ts';
-import { isImage, parentOf } from './dom.ts';
+import { candidatesOf } from './candidates.ts';
+import { isImage, parentOf, rectOf } from './dom.ts';
 import { elementsShowing } from './elements-showing.ts';
 import { MAX_TEXT, readHtmlText } from './html-text.ts';
 import { absolute, urlsInText } from './image-urls.ts';
@@ -8,20 +10,6 @@ import { likeliest } from './judge-place.ts';
 import { type PageImages, pageImages } from './page-images.ts';
 import { type Place, type Point, placesAt, placesIn, placesUnder, stackAt } from './places.ts';
 import type { Said } from './said-candidates.ts';
-
-/** What the DOM says about one picture; plain data, for `rank` wherever it runs. */
-export interface ImageFacts {
-  /** What its place shows; never empty. */
-  own: ImageCandidate[];
-  /** What the attributes around it say, of this picture or of others. */
-  said?: Said[];
-  /** What the page names elsewhere, of any picture. */
-  page: ImageCandidate[];
-  /** Alternative text of the picture, in at most `MAX_TEXT` units, otherwise as it stands; empty where it has none. */
-  alt: string;
-  /** Natural size (px) of what is shown now; 0 where that is unknown. */
-  shown: { width: number; height: number };
-}
 
 /** What the browser knows of a click: where the pointer was (client px), and the address of the picture, if it saw one. */
 export interface ClickHint {
@@ -181,7 +169,7 @@ function isOnText(target: Element, { x, y }: Point): boolean {
 
 /** For a click beside the picture but on its card or link. Whoever clicks beside the pictures of a whole page means none. */
 function placesOnCard(target: Element): Place[] {
-  const { width, height } = target.getBoundingClientRect();
+  const { width, height } = rectOf(target);
   return placesIn(target).filter((place) => place.width * place.height >= MIN_SHARE * width * height);
 }
 
@@ -199,7 +187,7 @@ function placesAround(target: Element): Place[] {
 
 /** Where the shop's script has not built the picture yet: what the element's data say, else the product's first picture. */
 function stagePictures(target: Element, product: ImageCandidate[]): ImageCandidate[] {
-  const { width, height } = target.getBoundingClientRect();
+  const { width, height } = rectOf(target);
   if (Math.max(width, height) < MIN_STAGE || target.matches('img, svg, picture')) return [];
   const data = [...target.attributes].filter(({ name }) => name.startsWith('data-'));
   const inData = data.flatMap(({ value }) => urlsInText(` ${value} `, target.baseURI));
@@ -213,6 +201,6 @@ function stagePictures(target: Element, product: ImageCandidate[]): ImageCandida
 }
 
 function middleOf(target: Element): Point {
-  const { left, top, width, height } = target.getBoundingClientRect();
+  const { left, top, width, height } = rectOf(target);
   return { x: left + width / 2, y: top + height / 2 };
 }

@@ -16,3 +16,8 @@ export function parentOf(element: Element): Element | null {
 export function viewportWidth(element: Element): number {
   return element.ownerDocument.documentElement.clientWidth;
 }
+
+/** The element's box in its viewport (px). Named once, since the script's size is bounded. */
+export function rectOf(element: Element): DOMRect {
+  return element.getBoundingClientRect();
+}

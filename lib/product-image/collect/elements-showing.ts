@@ -1,4 +1,5 @@
 import { shownBy } from './candidates.ts';
+import { rectOf } from './dom.ts';
 import { hasBackground, isPicture, isVisible } from './places.ts';
 
 /** More elements (in all roots together) are not searched. */
@@ -54,13 +55,13 @@ function* elementsIn(page: Document): Generator<Element> {
 }
 
 function isSeen(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = rectOf(element);
   return width > 1 && height > 1 && isVisible(element);
 }
 
 /** Its area (px²); what is in view, where the click was, comes before all that is not. */
 function worth(element: Element): number {
-  const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+  const { left, right, top, bottom, width, height } = rectOf(element);
   const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
   const isInView = right > 0 && bottom > 0 && left < clientWidth && top < clientHeight;
   return width * height + (isInView ? 1e9 : 0);

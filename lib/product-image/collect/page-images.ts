@@ -1,4 +1,4 @@
-import type { ImageCandidate } from './candidates.ts';
+import type { ImageCandidate } from '../candidate.ts';
 import { absolute, isImageUrl, urlsInText } from './image-urls.ts';
 import { readablePath, wordsIn } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { namesPicture } from './css-urls.ts';
-import { parentOf } from './dom.ts';
+import { parentOf, rectOf } from './dom.ts';
 
 /** A place in the page that shows, or should show, a picture. */
 export interface Place {
@@ -42,7 +42,7 @@ export function placesAt(stack: Element[]): Place[] {
  * the target, last every picture of the page.
  */
 export function* placesUnder(target: Element, stack: Element[], point: Point): Generator<Place[]> {
-  const { width, height } = target.getBoundingClientRect();
+  const { width, height } = rectOf(target);
   let near = parentOf(target);
   for (let step = 0; step < NEAR && near !== null; step += 1, near = parentOf(near)) {
     const places = coveringIn(near, point);
@@ -116,9 +116,9 @@ function covers(element: Element, { x, y }: Point): boolean {
 
 /** A picture that has not loaded may have no size yet: its frame's stands for it. */
 function boxOf(element: Element): DOMRect {
-  const box = element.getBoundingClientRect();
+  const box = rectOf(element);
   if ((box.width > 1 && box.height > 1) || element.parentElement === null) return box;
-  return element.parentElement.getBoundingClientRect();
+  return rectOf(element.parentElement);
 }
 
 function placeOf(element: Element, hit: boolean, background: boolean): Place {

@@ -1,4 +1,4 @@
-import type { ImageCandidate } from './candidates.ts';
+import type { ImageCandidate } from '../candidate.ts';
 import { namesPicture, urlsInCss } from './css-urls.ts';
 import { absolute, FULL, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
 

@@ -6,7 +6,7 @@ import { type Failure, storageFailure } from '../task/failure.ts';
 import { isFollowed, type Task, type TaskImage } from '../task/task.ts';
 import type { TaskEvent } from '../task/task-event.ts';
 import { delayOf } from './backoff.ts';
-import type { Lane, RunnerDeps } from './runner.ts';
+import type { Lane, RunnerDeps } from './lane.ts';
 
 /** What a server listens on when it means every address. As a target it leads to this machine. */
 const EVERY_ADDRESS = ['0.0.0.0', '[::]'];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Lane } from './runner.ts';
+import type { Lane } from './lane.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 
 let now: number;

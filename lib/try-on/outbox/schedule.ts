@@ -1,5 +1,5 @@
 import type { TaskStore } from '../store.ts';
-import type { Lane } from './runner.ts';
+import type { Lane } from './lane.ts';
 
 /** A packed extension's alarms ring 30 s ahead at the earliest (Chrome 120). Nearer steps take a timer as well. */
 const ALARM_MIN_MS = 30_000;

@@ -7,7 +7,7 @@ import { isUnsent, type Task, type Upstream } from '../task/task.ts';
 import type { TaskEvent } from '../task/task-event.ts';
 import type { ProxyFacts } from '../task-reader.ts';
 import { delayOf } from './backoff.ts';
-import type { Lane, RunnerDeps } from './runner.ts';
+import type { Lane, RunnerDeps } from './lane.ts';
 
 /** Everything a submit needs. */
 interface Ready {
