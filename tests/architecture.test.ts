@@ -191,6 +191,13 @@ describe('habits that no linter knows', () => {
     expect(importers).toEqual(['lib/platform/browser.ts']);
   });
 
+  it('no failure is lost on its way to the user: what a page asks for goes through useAction or useAttempt', () => {
+    const lost = files
+      .filter((file) => file.startsWith('components/'))
+      .filter((file) => /\bvoid services\.(?!dataProblem)/.test(readFileSync(file, 'utf8')));
+    expect(lost).toEqual([]);
+  });
+
   it('percent-encoding of others is decoded in one place, which never throws', () => {
     const decoders = files.filter((file) => /decodeURI(?:Component)?\(/.test(readFileSync(file, 'utf8')));
     expect(decoders.filter((file) => !file.startsWith('proxy/'))).toEqual([

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { BIN_MS, type BinnedTask } from '../../lib/gallery/binned-task.ts';
 import { useDates } from '../page/dates.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { KeptPicture } from '../task/kept-picture.tsx';
@@ -14,6 +15,7 @@ import { Sheet } from './sheet.tsx';
 export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: () => void }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const [emptying, setEmptying] = useState(false);
   const ids = binned.map(({ id }) => id);
   return (
@@ -31,7 +33,7 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
             <button type="button" className="button" onClick={() => setEmptying(true)}>
               <Icon name="remove" /> {t('bin.emptyNow')}
             </button>
-            <button type="button" className="button" onClick={() => void services.restoreTasks(ids)}>
+            <button type="button" className="button" onClick={() => run(() => services.restoreTasks(ids))}>
               <Icon name="undo" /> {t('bin.restoreAll')}
             </button>
           </p>
@@ -44,7 +46,7 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
           yes={t('remove.yes')}
           onAnswer={(yes) => {
             setEmptying(false);
-            if (yes) void services.removeBinned(ids);
+            if (yes) run(() => services.removeBinned(ids));
           }}
         />
       )}
@@ -55,6 +57,7 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
 function Entry({ entry: { id, removedAt, task } }: { entry: BinnedTask }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const dates = useDates();
   const name = outfitName(task, t);
   const [image] = task.images;
@@ -75,7 +78,7 @@ function Entry({ entry: { id, removedAt, task } }: { entry: BinnedTask }) {
         type="button"
         className="button"
         aria-label={t('bin.restore', { name })}
-        onClick={() => void services.restoreTasks([id])}
+        onClick={() => run(() => services.restoreTasks([id]))}
       >
         {t('bin.restore.short')}
       </button>

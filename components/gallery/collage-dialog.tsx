@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fileName } from '../../lib/gallery/file-name.ts';
 import type { Result } from '../../lib/gallery/result.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
@@ -13,6 +14,7 @@ import { useCollage } from './use-collage.ts';
 /** A picture to share, made of the chosen ones and of what is worn in them. Sandbox pictures make a collage that says so. */
 export function CollageDialog({ results, onClose }: { results: Result[]; onClose: () => void }) {
   const t = useMessages();
+  const { run } = useAction();
   const [withGarments, setWithGarments] = useState(true);
   const { drawn, closed, readAgain } = useCollage(results, withGarments);
   const [done, setDone] = useState('');
@@ -65,11 +67,11 @@ export function CollageDialog({ results, onClose }: { results: Result[]; onClose
             >
               <Icon name="download" /> {t('collage.save')}
             </button>
-            <button type="button" className="button" onClick={() => void copy(drawn.blob)}>
+            <button type="button" className="button" onClick={() => run(() => copy(drawn.blob))}>
               <Icon name="copy" /> {t('collage.copy')}
             </button>
             {navigator.canShare?.({ files: file() }) === true && (
-              <button type="button" className="button" onClick={() => void share()}>
+              <button type="button" className="button" onClick={() => run(share)}>
                 <Icon name="share" /> {t('collage.share')}
               </button>
             )}
@@ -87,6 +89,7 @@ export function CollageDialog({ results, onClose }: { results: Result[]; onClose
 /** A garment is there with its name alone; where its one host is all that is missing, the offer to allow it. */
 function ClosedPicture({ address, onAllowed }: { address: string; onAllowed: () => void }) {
   const t = useMessages();
+  const { run } = useAction();
   const services = useServices();
   const button = t('collage.allowHost', { host: URL.parse(address)?.host ?? '' });
   const [allowed, setAllowed] = useState(false);
@@ -102,7 +105,7 @@ function ClosedPicture({ address, onAllowed }: { address: string; onAllowed: () 
         {t('collage.closed')} <span role="status">{denied && t('permission.denied', { button })}</span>
       </span>
       {!allowed && (
-        <button type="button" className="button small" onClick={() => void allow()}>
+        <button type="button" className="button small" onClick={() => run(allow)}>
           {button}
         </button>
       )}

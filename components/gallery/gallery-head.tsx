@@ -1,4 +1,5 @@
 import type { GalleryView } from '../../lib/gallery/view.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -25,6 +26,7 @@ export function GalleryHead({
 }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   return (
     <header className="gallery-head">
       <div className="gallery-title">
@@ -35,7 +37,7 @@ export function GalleryHead({
             {t('gallery.count', { count, pictures })} · {t('gallery.fit')}
           </p>
         </div>
-        <button type="button" className="button quiet" onClick={() => void services.openOptions()}>
+        <button type="button" className="button quiet" onClick={() => run(services.openOptions)}>
           <Icon name="settings" /> {t('settings.title')}
         </button>
       </div>

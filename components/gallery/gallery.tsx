@@ -4,6 +4,7 @@ import { type Place, placeKey, placeOf, resultsOf } from '../../lib/gallery/resu
 import { arrangeTasks, START_VIEW } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
+import { useAction, useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
@@ -40,6 +41,8 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   const keepsakes = useKeepsakes();
   const page = useRef<HTMLElement>(null);
   const grid = useRef<GridHandle>(null);
+  const attempt = useAttempt();
+  const { run } = useAction();
   const [view, setView] = useState(START_VIEW);
   const [viewed, setViewed] = useState<Place>();
   // What the big view goes through: as it was when it was opened, though a heart taken off may hide a card meanwhile.
@@ -84,15 +87,19 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     else page.current?.focus();
   };
 
-  const restore = (ids: Task['id'][]) => {
-    void services.restoreTasks(ids);
-    setTold({ text: t('undo.done') });
-  };
+  const restore = (ids: Task['id'][]) =>
+    void attempt(async () => {
+      await services.restoreTasks(ids);
+      setTold({ text: t('undo.done') });
+    });
   const remove = (task: Task) => {
     const at = shown.findIndex(({ id }) => id === task.id);
     const next = shown[at + 1] ?? shown[at - 1];
-    void services.binTasks([task.id]);
-    setTold({ text: t('undo.removed', { name: outfitName(task, t) }), undo: () => restore([task.id]) });
+    const name = outfitName(task, t);
+    void attempt(async () => {
+      await services.binTasks([task.id]);
+      setTold({ text: t('undo.removed', { name }), undo: () => restore([task.id]) });
+    });
     closeFor(next?.id);
   };
 
@@ -114,8 +121,10 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     swap: (task: Task, garment: Garment) => setSheet({ kind: 'swap', task, garment }),
     remove,
     again(task: Task) {
-      void services.tryAgain(task.id);
-      setTold({ text: t('swap.sent') });
+      run(async () => {
+        await services.tryAgain(task.id);
+        setTold({ text: t('swap.sent') });
+      });
     },
   };
 

@@ -1,4 +1,5 @@
 import type { Task } from '../../lib/try-on/task/task.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
@@ -7,6 +8,7 @@ import { usePermission } from '../page/use-permission.ts';
 export function NotKept({ task, url }: { task: Task; url: string }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const button = t('gallery.allowHost', { host: URL.parse(url)?.host ?? '' });
   const { denied, request } = usePermission(() => services.allowHost(url));
   const allow = async () => {
@@ -16,7 +18,7 @@ export function NotKept({ task, url }: { task: Task; url: string }) {
     <div className="note warn">
       <span>
         {t('gallery.notKept')}{' '}
-        <button type="button" className="button" onClick={() => void allow()}>
+        <button type="button" className="button" onClick={() => run(allow)}>
           {button}
         </button>{' '}
         <span role="status">{denied && t('permission.denied', { button })}</span>

@@ -4,6 +4,7 @@ import { findGarments } from '../../lib/gallery/view.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { ProblemText } from '../model/problem-text.tsx';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { type Services, useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
@@ -34,6 +35,7 @@ export function SwapDialog({
   const [piece, setPiece] = useState<Garment>();
   const [refused, setRefused] = useState<Extract<Reply, { ok: false }>>();
   const wanted = useDeferredValue(search);
+  const { run, isBusy } = useAction();
   const slot = t(`slot.${garment.type}`);
   const others = wardrobe?.filter(({ id, type }) => type === garment.type && id !== garment.id) ?? [];
   const found = findGarments(others, wanted);
@@ -97,7 +99,8 @@ export function SwapDialog({
             type="button"
             className="button primary"
             disabled={piece === undefined}
-            onClick={() => piece && void tryOn(piece)}
+            aria-disabled={isBusy}
+            onClick={() => piece && run(() => tryOn(piece))}
           >
             {t('swap.tryOn', { count: task.outfit.options.imageCount })}
           </button>
@@ -105,7 +108,7 @@ export function SwapDialog({
             type="button"
             className="button"
             disabled={piece === undefined}
-            onClick={() => piece && void edit(piece)}
+            onClick={() => piece && run(() => edit(piece))}
           >
             {t('swap.edit')}
           </button>

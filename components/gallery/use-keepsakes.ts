@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { emptyKeepsake, type Keepsake, markFavourite } from '../../lib/gallery/keepsake.ts';
 import type { Place } from '../../lib/gallery/result.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
+import { useAttempt } from '../page/failures.tsx';
 import { useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
 
@@ -17,6 +18,7 @@ const NONE: ReadonlyMap<Task['id'], Keepsake> = new Map();
 
 export function useKeepsakes(): Keepsakes {
   const services = useServices();
+  const attempt = useAttempt();
   const stored = useLive('keepsakes', services.listKeepsakes);
   // What was changed here and may not have been read back yet.
   const [changed, setChanged] = useState<ReadonlyMap<Task['id'], Keepsake>>(NONE);
@@ -36,23 +38,26 @@ export function useKeepsakes(): Keepsakes {
       ),
     [byTask],
   );
-  const send = useCallback((written: Promise<void>) => {
-    onTheWay.current += 1;
-    void written.finally(() => {
-      onTheWay.current -= 1;
-    });
-  }, []);
+  const send = useCallback(
+    (write: () => Promise<void>) => {
+      onTheWay.current += 1;
+      void attempt(write).then(() => {
+        onTheWay.current -= 1;
+      });
+    },
+    [attempt],
+  );
   return useMemo(
     () => ({
       byTask,
       isFavourite: ({ task, index }) => byTask.get(task)?.favourites.includes(index) ?? false,
       setFavourite({ task, index }, favourite) {
         change(task, (keepsake) => markFavourite(keepsake, index, favourite));
-        send(services.setFavourite(task, index, favourite));
+        send(() => services.setFavourite(task, index, favourite));
       },
       writeNote(task, note) {
         change(task, (keepsake) => ({ ...keepsake, note }));
-        send(services.writeNote(task, note));
+        send(() => services.writeNote(task, note));
       },
     }),
     [byTask, change, send, services],

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useAction, useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
@@ -10,10 +11,12 @@ export function AllSites() {
   const t = useMessages();
   const services = useServices();
   const [granted, setGranted] = useState<'before' | 'now' | 'no'>();
+  const { run } = useAction();
+  const attempt = useAttempt();
   const { denied, request } = usePermission(services.requestAllSites);
   useEffect(() => {
-    void services.hasAllSites().then((allowed) => setGranted(allowed ? 'before' : 'no'));
-  }, [services]);
+    void attempt(async () => setGranted((await services.hasAllSites()) ? 'before' : 'no'));
+  }, [services, attempt]);
   if (granted === undefined) return null;
   if (granted !== 'no') {
     return (
@@ -28,7 +31,7 @@ export function AllSites() {
         <button
           type="button"
           className="button"
-          onClick={() => void request().then((allowed) => setGranted(allowed ? 'now' : 'no'))}
+          onClick={() => run(async () => setGranted((await request()) ? 'now' : 'no'))}
         >
           {t('allSites.button')}
         </button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ExportState } from '../../lib/backup/last-export.ts';
 import { useDates } from '../page/dates.ts';
+import { useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -12,6 +13,7 @@ import { useDataWork } from './use-data-work.ts';
 export function DataSection({ onProxyNamed }: { onProxyNamed: (address: string | undefined) => void }) {
   const t = useMessages();
   const services = useServices();
+  const attempt = useAttempt();
   const chooser = useRef<HTMLInputElement>(null);
   const work = useDataWork();
   const [asking, setAsking] = useState<ExportState>();
@@ -19,11 +21,11 @@ export function DataSection({ onProxyNamed }: { onProxyNamed: (address: string |
   const isBusy = work.outcome?.kind === 'busy';
 
   useEffect(() => {
-    const count = () => void services.countSetAside().then(setAside);
+    const count = () => void attempt(async () => setAside(await services.countSetAside()));
     count();
-    void services.removeStrayPictures();
+    void attempt(services.removeStrayPictures);
     return services.subscribe('tasks', count);
-  }, [services]);
+  }, [services, attempt]);
 
   const { outcome } = work;
   const named = outcome?.kind === 'imported' && outcome.report.ok ? outcome.report.proxyNamed : undefined;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
@@ -8,16 +9,20 @@ import { DeniedNote } from '../ui/denied-note.tsx';
 export function NotifySetting() {
   const t = useMessages();
   const services = useServices();
+  const attempt = useAttempt();
   const [granted, setGranted] = useState<boolean>();
   const { denied, request } = usePermission(services.requestNotifications);
   useEffect(() => {
-    void services.hasNotifications().then(setGranted);
-  }, [services]);
+    void attempt(async () => setGranted(await services.hasNotifications()));
+  }, [services, attempt]);
   if (granted === undefined) return null;
   /** The browser's question is only asked within the click; what it says then is what counts. */
   function change(wanted: boolean) {
     const answered = wanted ? request() : services.dropNotifications().catch(() => false);
-    void answered.then(() => services.hasNotifications()).then(setGranted);
+    void attempt(async () => {
+      await answered;
+      setGranted(await services.hasNotifications());
+    });
   }
   return (
     <>

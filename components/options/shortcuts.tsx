@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useAction, useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { type Shortcut, useServices } from '../page/services.tsx';
 
@@ -6,14 +7,16 @@ import { type Shortcut, useServices } from '../page/services.tsx';
 export function Shortcuts() {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
+  const attempt = useAttempt();
   const [shortcuts, setShortcuts] = useState<Shortcut[]>([]);
   useEffect(() => {
-    const refresh = () => void services.readShortcuts().then(setShortcuts);
+    const refresh = () => void attempt(async () => setShortcuts(await services.readShortcuts()));
     refresh();
     // They are changed in another tab.
     addEventListener('focus', refresh);
     return () => removeEventListener('focus', refresh);
-  }, [services]);
+  }, [services, attempt]);
   return (
     <>
       <dl className="shortcuts">
@@ -25,7 +28,7 @@ export function Shortcuts() {
         ))}
       </dl>
       <p>
-        <button type="button" className="button" onClick={() => void services.openShortcutSettings()}>
+        <button type="button" className="button" onClick={() => run(services.openShortcutSettings)}>
           {t('shortcut.change')}
         </button>
       </p>

@@ -12,7 +12,7 @@ export function DataGuard({ children }: { children: ReactNode }) {
   const services = useServices();
   const [problem, setProblem] = useState<StorageFault>();
   useEffect(() => {
-    const look = () => void services.dataProblem().then(setProblem);
+    const look = () => void services.dataProblem().then(setProblem, () => setProblem('unknown'));
     look();
     const stop = services.subscribe('database', look);
     window.addEventListener('focus', look);

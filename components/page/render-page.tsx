@@ -1,7 +1,10 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { MessageKey, Translator } from '../../lib/messages/translator.ts';
+import { Boundary } from './boundary.tsx';
+import { BrokenPage } from './broken-page.tsx';
 import { DataGuard } from './data-guard.tsx';
+import { Failures } from './failures.tsx';
 import { MessagesProvider } from './messages.tsx';
 import { PrivateWindow } from './private-window.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
@@ -32,7 +35,11 @@ export function renderPage(
       <StrictMode>
         <ServicesProvider services={services}>
           <MessagesProvider first={first} title={title}>
-            {isPrivate ? <PrivateWindow /> : <DataGuard>{page}</DataGuard>}
+            <Failures>
+              <Boundary fallback={<BrokenPage />}>
+                {isPrivate ? <PrivateWindow /> : <DataGuard>{page}</DataGuard>}
+              </Boundary>
+            </Failures>
           </MessagesProvider>
         </ServicesProvider>
       </StrictMode>,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../lib/settings/settings.ts';
+import { useAttempt } from './failures.tsx';
 import { createReading } from './reading.ts';
 import { useServices } from './services.tsx';
 
@@ -8,6 +9,7 @@ export type ChangeSettings = (parts: Partial<Settings>) => void;
 /** The settings, and how to change parts of them: shown at once and written at once. */
 export function useSettings(): [Settings | undefined, ChangeSettings] {
   const services = useServices();
+  const attempt = useAttempt();
   const [settings, setSettings] = useState<Settings>();
   const onTheWay = useRef(0);
 
@@ -28,11 +30,11 @@ export function useSettings(): [Settings | undefined, ChangeSettings] {
     (parts) => {
       setSettings((shown) => shown && { ...shown, ...parts });
       onTheWay.current += 1;
-      void services.changeSettings(parts).finally(() => {
+      void attempt(() => services.changeSettings(parts)).then(() => {
         onTheWay.current -= 1;
       });
     },
-    [services],
+    [services, attempt],
   );
   return [settings, change];
 }

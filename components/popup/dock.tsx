@@ -4,6 +4,7 @@ import type { Draft } from '../../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
 import { ImageCount } from '../model/image-count.tsx';
 import { ProblemText, problemsAt } from '../model/problem-text.tsx';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -51,6 +52,7 @@ export function Dock({
 }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const measured = useRoomInStyle('--dock-room', isLater);
   const own = draft.model.by === 'own';
   const images = own ? Math.max(1, draft.model.images.length) : draft.options.imageCount;
@@ -64,7 +66,7 @@ export function Dock({
               ? t('submit.noProxy')
               : t('connection.stray.sentence', { address: strayAddress })}
           </span>
-          <button type="button" className="button small" onClick={() => void services.openOptions()}>
+          <button type="button" className="button small" onClick={() => run(services.openOptions)}>
             {t('submit.openOptions')}
           </button>
         </div>

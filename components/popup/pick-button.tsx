@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Slot } from '../../lib/wardrobe/garment.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -8,6 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 export function PickButton({ slot }: { slot: Slot }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const [failed, setFailed] = useState(false);
 
   async function pick() {
@@ -22,7 +24,7 @@ export function PickButton({ slot }: { slot: Slot }) {
         type="button"
         className="button small"
         aria-label={t('slot.pick', { slot: t(`slot.${slot}`) })}
-        onClick={() => void pick()}
+        onClick={() => run(pick)}
       >
         <Icon name="point" size={16} /> {t('popup.pick')}
       </button>

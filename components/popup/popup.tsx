@@ -1,3 +1,4 @@
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -8,6 +9,7 @@ import type { PopupData } from './popup-data.ts';
 export function Popup({ data }: { data: PopupData }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   return (
     <main className="popup">
       <header className="popup-head">
@@ -18,7 +20,7 @@ export function Popup({ data }: { data: PopupData }) {
           className="button quiet icon"
           aria-label={t('gallery.title')}
           title={t('gallery.title')}
-          onClick={() => void services.openGallery()}
+          onClick={() => run(() => services.openGallery())}
         >
           <Icon name="gallery" />
         </button>
@@ -27,7 +29,7 @@ export function Popup({ data }: { data: PopupData }) {
           className="button quiet icon"
           aria-label={t('settings.title')}
           title={t('settings.title')}
-          onClick={() => void services.openOptions()}
+          onClick={() => run(services.openOptions)}
         >
           <Icon name="settings" />
         </button>

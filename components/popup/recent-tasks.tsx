@@ -1,5 +1,6 @@
 import type { Queue } from '../../lib/try-on/limit/forecast.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { ExtendDeadline } from '../task/extend-deadline.tsx';
@@ -26,6 +27,7 @@ export function RecentTasks({
 }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const told = useToldStates(tasks);
   const isComing = !isLater && tasks.length > 0 && tasks.every(isPlain);
   return (
@@ -34,7 +36,11 @@ export function RecentTasks({
         <h2 id="recent-heading">{t('recent.label')}</h2>
         {tasks.length === 0 && <p className="hint">{t('recent.empty')}</p>}
         {tasks.length > 0 && (
-          <button type="button" className="button quiet small" onClick={() => void services.openGallery()}>
+          <button
+            type="button"
+            className="button quiet small"
+            onClick={() => run(() => services.openGallery())}
+          >
             {t('recent.all')} <Icon name="gallery" size={16} />
           </button>
         )}
@@ -63,6 +69,7 @@ function isPlain({ state, failure, failedCount }: Task): boolean {
 function RecentTask({ task, queue }: { task: Task; queue: Queue }) {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const name = outfitName(task, t);
   return (
     <li className="recent-task" data-task-id={task.taskId} data-state={task.state}>
@@ -85,7 +92,11 @@ function RecentTask({ task, queue }: { task: Task; queue: Queue }) {
         </span>
         <span className="recent-text">
           {/* Covers the card. Seconds are not in it: a name that changes while it has the focus is read out again. */}
-          <button type="button" className="recent-open" onClick={() => void services.openGallery(task.id)}>
+          <button
+            type="button"
+            className="recent-open"
+            onClick={() => run(() => services.openGallery(task.id))}
+          >
             <span dir="auto" className="recent-name clamped">
               {name}
             </span>{' '}

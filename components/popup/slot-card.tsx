@@ -86,7 +86,7 @@ function SlotPicture({ slot, garment, label }: { slot: Slot; garment: Garment | 
           src={garment.imageUrl}
           alt={garment.title || label}
           className="slot-picture"
-          onSeen={(seen) => void services.noteSeen(garment.id, seen)}
+          onSeen={(seen) => services.noteSeen(garment.id, seen).catch(() => undefined)}
         />
       )}
     </div>

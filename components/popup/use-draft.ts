@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../lib/wardrobe/draft.ts';
+import { useAttempt } from '../page/failures.tsx';
 import type { Live } from '../page/live.ts';
 import { useServices } from '../page/services.tsx';
 
@@ -11,6 +12,7 @@ export type ChangeDraft = (change: (draft: Draft) => Draft) => void;
  */
 export function useDraft(stored: Live<Draft>): [Draft | undefined, ChangeDraft] {
   const services = useServices();
+  const attempt = useAttempt();
   const [draft, setDraft] = useState(stored.current);
   const shown = useRef(draft);
   const onTheWay = useRef(0);
@@ -38,11 +40,11 @@ export function useDraft(stored: Live<Draft>): [Draft | undefined, ChangeDraft] 
       const next = how(before);
       show(next);
       onTheWay.current += 1;
-      void services.changeDraft(differenceOf(before, next)).finally(() => {
+      void attempt(() => services.changeDraft(differenceOf(before, next))).then(() => {
         onTheWay.current -= 1;
       });
     },
-    [services, show],
+    [services, attempt, show],
   );
   return [draft, change];
 }

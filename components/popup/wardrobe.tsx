@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { filterGarments, NO_FILTER } from '../../lib/wardrobe/filter.ts';
 import type { Garment, Slot } from '../../lib/wardrobe/garment.ts';
 import type { Pieces } from '../../lib/wardrobe/outfit.ts';
+import { useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Toast, type Told } from '../ui/toast.tsx';
@@ -29,6 +30,7 @@ export function Wardrobe({
 }) {
   const t = useMessages();
   const services = useServices();
+  const attempt = useAttempt();
   const [filter, setFilter] = useState(NO_FILTER);
   const [told, setTold] = useState<Told>();
   const endToast = useCallback(() => setTold(undefined), []);
@@ -39,14 +41,16 @@ export function Wardrobe({
   if (garments.length === 0 && told === undefined) return null;
 
   const isSearched = garments.length >= SEARCHED_FROM;
-  const remove = (garment: Garment) => {
-    void services.removeGarment(garment.id);
-    setTold({ text: t('strip.removed'), undo: () => void restore(garment) });
-  };
-  const restore = async (garment: Garment) => {
-    await services.keepGarment(garment);
-    endToast();
-  };
+  const remove = (garment: Garment) =>
+    void attempt(async () => {
+      await services.removeGarment(garment.id);
+      setTold({ text: t('strip.removed'), undo: () => restore(garment) });
+    });
+  const restore = (garment: Garment) =>
+    void attempt(async () => {
+      await services.keepGarment(garment);
+      endToast();
+    });
 
   return (
     <section className="wardrobe" aria-label={t('strip.label')} {...drop}>

@@ -1,4 +1,5 @@
 import { isFollowed, type Task } from '../../lib/try-on/task/task.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { useTicking } from '../page/use-ticking.ts';
@@ -10,6 +11,7 @@ const SOON_MS = 2 * 60_000;
 export function ExtendDeadline({ task }: { task: Task }) {
   const t = useMessages();
   const services = useServices();
+  const { run, isBusy } = useAction();
   const following = isFollowed(task) && task.deadlineAt !== undefined;
   const now = useTicking(following);
   const leftMs = (task.deadlineAt ?? now) - now;
@@ -17,7 +19,12 @@ export function ExtendDeadline({ task }: { task: Task }) {
   return (
     <p className="deadline hint">
       <span>{t('deadline.ends', { seconds: Math.max(0, Math.ceil(leftMs / 1000)) })}</span>
-      <button type="button" className="button" onClick={() => void services.extend(task.id)}>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={isBusy}
+        onClick={() => run(() => services.extend(task.id))}
+      >
         {t('deadline.extend')}
       </button>
     </p>

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../lib/messages/translator.ts';
 import type { FailureCode } from '../../lib/try-on/task/failure.ts';
 import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -37,6 +38,7 @@ function resumeLabel({ failure, taskId }: Task, inDoubt: boolean): MessageKey {
 export function FailureNote({ task }: { task: Task }) {
   const t = useMessages();
   const services = useServices();
+  const { run, isBusy } = useAction();
   const { failure, state } = task;
   // That it waits for a free slot is no fault, and its state says so.
   if (failure === undefined || (state === 'waiting' && failure.code === 'rate-limited')) return null;
@@ -60,22 +62,37 @@ export function FailureNote({ task }: { task: Task }) {
         {!waits && (
           <p className="note-actions">
             {OPTIONS.has(failure.code) && (
-              <button type="button" className="button" onClick={() => void services.openOptions()}>
+              <button type="button" className="button" onClick={() => run(services.openOptions)}>
                 {t('submit.openOptions')}
               </button>
             )}
             {resumable && (
-              <button type="button" className="button" onClick={() => void services.resume(task.id)}>
+              <button
+                type="button"
+                className="button"
+                aria-disabled={isBusy}
+                onClick={() => run(() => services.resume(task.id))}
+              >
                 {t(resumeLabel(task, inDoubt))}
               </button>
             )}
             {mayReplace && (
-              <button type="button" className="button" onClick={() => void services.sendAnew(task.id)}>
+              <button
+                type="button"
+                className="button"
+                aria-disabled={isBusy}
+                onClick={() => run(() => services.sendAnew(task.id))}
+              >
                 {t('task.sendAnew')}
               </button>
             )}
             {state === 'failed' && (
-              <button type="button" className="button" onClick={() => void services.tryAgain(task.id)}>
+              <button
+                type="button"
+                className="button"
+                aria-disabled={isBusy}
+                onClick={() => run(() => services.tryAgain(task.id))}
+              >
                 {t('task.again')}
               </button>
             )}

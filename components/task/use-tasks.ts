@@ -21,7 +21,8 @@ export function useWatching(tasks: Task[] | undefined): void {
   useEffect(() => {
     if (!following) return;
     const look = () => {
-      if (document.visibilityState === 'visible') void services.wake();
+      // Without an answer nothing is lost: the alarm follows the task all the same.
+      if (document.visibilityState === 'visible') services.wake().catch(() => undefined);
     };
     look();
     const timer = setInterval(look, WAKE_MS);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AnswerNote } from '../options/answer-note.tsx';
+import { useAction, useAttempt } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
@@ -11,10 +12,12 @@ export function WelcomeAllSites() {
   const services = useServices();
   const [answer, setAnswer] = useState<'open' | 'granted' | 'declined'>();
   const [isAnswered, setAnswered] = useState(false);
+  const { run } = useAction();
+  const attempt = useAttempt();
   const { request } = usePermission(services.requestAllSites);
   useEffect(() => {
-    void services.hasAllSites().then((granted) => setAnswer(granted ? 'granted' : 'open'));
-  }, [services]);
+    void attempt(async () => setAnswer((await services.hasAllSites()) ? 'granted' : 'open'));
+  }, [services, attempt]);
   function answerWith(granted: boolean) {
     setAnswered(true);
     setAnswer(granted ? 'granted' : 'declined');
@@ -30,7 +33,11 @@ export function WelcomeAllSites() {
         {answer === 'declined' && <AnswerNote focused={isAnswered}>{t('allSites.declined')}</AnswerNote>}
         {answer === 'open' && (
           <p className="actions">
-            <button type="button" className="button" onClick={() => void request().then(answerWith)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => run(async () => answerWith(await request()))}
+            >
               {t('allSites.button')}
             </button>
             <button type="button" className="button" onClick={() => answerWith(false)}>

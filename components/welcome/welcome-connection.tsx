@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ConnectionReport } from '../../lib/try-on/proxy/connection.ts';
 import { ConnectionResult } from '../options/connection-result.tsx';
+import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
@@ -13,6 +14,7 @@ const LOCAL_PROXY = 'http://127.0.0.1:8787';
 export function WelcomeConnection() {
   const t = useMessages();
   const services = useServices();
+  const { run } = useAction();
   const settings = useLive('settings', services.readSettings);
   const [report, setReport] = useState<ConnectionReport | 'busy' | 'failed'>();
 
@@ -49,7 +51,7 @@ export function WelcomeConnection() {
         <div className="way">
           <h3>{t('welcome.own.title')}</h3>
           <p>{t('welcome.own.text')}</p>
-          <button type="button" className="button" onClick={() => void services.openOptions()}>
+          <button type="button" className="button" onClick={() => run(services.openOptions)}>
             {t('welcome.proxy.button')}
           </button>
         </div>

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ACTION_FAILURES } from '../../components/page/action-failure.ts';
 import {
   GARMENT_TYPES,
   GENDERS,
@@ -58,6 +59,7 @@ const both = (prefix: string) => [`${prefix}.sentence`, `${prefix}.next`];
 
 /** Keys that are put together from a code: `t(`failure.${code}.sentence`)`. */
 const COMPOSED = [
+  ...ACTION_FAILURES.flatMap((code) => both(`action.${code}`)),
   ...FAILURE_CODES.flatMap((code) => both(`failure.${code}`)),
   ...CONNECTION_PROBLEMS.flatMap((code) => both(`connection.${code}`)),
   ...OUTFIT_PROBLEM_CODES.map((code) => `problem.${code}`),
