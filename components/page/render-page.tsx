@@ -35,11 +35,16 @@ export function renderPage(
       <StrictMode>
         <ServicesProvider services={services}>
           <MessagesProvider first={first} title={title}>
-            <Failures>
-              <Boundary fallback={<BrokenPage />}>
-                {isPrivate ? <PrivateWindow /> : <DataGuard>{page}</DataGuard>}
-              </Boundary>
-            </Failures>
+            <Boundary fallback={<BrokenPage />}>
+              {isPrivate ? (
+                <PrivateWindow />
+              ) : (
+                // Outside: where the data cannot be used the guard says so, and nothing else needs to be said.
+                <DataGuard>
+                  <Failures>{page}</Failures>
+                </DataGuard>
+              )}
+            </Boundary>
           </MessagesProvider>
         </ServicesProvider>
       </StrictMode>,
