@@ -20,7 +20,14 @@ const ROOMS: Record<string, string[]> = {
   'lib/stores.ts': ['lib'],
   'lib/page-errands.ts': ['lib'],
   'lib/backup/open-data-store.ts': ['lib'],
-  'lib/backup': ['lib/database', 'lib/platform', 'lib/try-on', 'lib/wardrobe', 'lib/zod.ts'],
+  'lib/backup': [
+    'lib/database',
+    'lib/platform',
+    'lib/product-image/turning-characters.ts',
+    'lib/try-on',
+    'lib/wardrobe',
+    'lib/zod.ts',
+  ],
   'lib/database/strict-checks.ts': ['lib'],
   'lib/database': ['lib/platform', 'lib/wardrobe'],
   'lib/tagging': [

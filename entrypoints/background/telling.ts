@@ -2,8 +2,8 @@ import type { Translator } from '../../lib/messages/translator.ts';
 import { showBadge } from '../../lib/platform/badge.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { onNotificationClick, showNotification } from '../../lib/platform/notifications.ts';
+import { withoutTurning } from '../../lib/product-image/turning-characters.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
-import { withoutTurning } from '../../lib/wardrobe/turning-characters.ts';
 
 /** Badge and, where it is allowed, a notification for a task that has come to rest; a click on it opens the gallery. */
 export function createTelling(readTranslator: () => Promise<Translator>): (task: Task) => Promise<void> {

@@ -3,10 +3,10 @@ import type { Connect } from '../database/connection.ts';
 import type { Schema, SetAside } from '../database/database.ts';
 import { taskOfVersion2 } from '../database/database-steps.ts';
 import type { Check, Checks } from '../database/set-aside.ts';
+import { withoutTurning } from '../product-image/turning-characters.ts';
 import type { Task } from '../try-on/task/task.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
-import { withoutTurning } from '../wardrobe/turning-characters.ts';
 import type { ArchiveDocument } from './archive-document.ts';
 import { faultOfAddresses } from './imported-addresses.ts';
 import { importedTask, withRestored } from './imported-task.ts';
@@ -108,7 +108,12 @@ async function fill(
 
 /** What a page named was freed of such characters when it was tagged; a file holds whatever its writer liked. */
 function withPlainNames<Named extends { title: string; store: string }>(garment: Named): Named {
-  return { ...garment, title: withoutTurning(garment.title), store: withoutTurning(garment.store) };
+  return { ...garment, title: plainName(garment.title), store: plainName(garment.store) };
+}
+
+/** In one line: a break between two words is a space. */
+function plainName(name: string): string {
+  return withoutTurning(name.replace(/\s+/g, ' '));
 }
 
 function withPlainGarments(task: Task): Task {

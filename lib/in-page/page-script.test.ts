@@ -110,6 +110,43 @@ describe('what the page says when its extension has gone', () => {
   });
 });
 
+describe('a page that cannot be read', () => {
+  const unreadable = () => {
+    throw new TypeError('getAttribute is not a function');
+  };
+
+  it('is said not to have given a garment, and no picker stays', async () => {
+    showPicture();
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(unreadable);
+    pageScript.pickGarment(TEXT, SAID, 'ticket', 'tops');
+    await vi.waitFor(() => expect(toasts()).toBe(1));
+    expect(document.querySelector('fitting-room-picker')).toBeNull();
+  });
+
+  it('only once something was chosen is said too', async () => {
+    showPicture();
+    pageScript.pickGarment(TEXT, SAID, 'ticket', 'tops');
+    vi.spyOn(document, 'title', 'get').mockImplementation(unreadable);
+    press('Enter');
+    await vi.waitFor(() => expect(toasts()).toBe(1));
+    expect(document.querySelector('fitting-room-picker')).toBeNull();
+  });
+});
+
+describe('what the picker says of a picture', () => {
+  it('has nothing that turns the words around it', () => {
+    showPicture();
+    document
+      .querySelector('img')
+      ?.setAttribute('alt', 'Wool\u200e \u200f\u061c\u202ecoat\u2066\u0007\u0085\u009b blue');
+    const attach = vi.spyOn(Element.prototype, 'attachShadow');
+    pageScript.pickGarment(TEXT, SAID, 'ticket', 'tops');
+    const root = attach.mock.results[0]?.value as ShadowRoot;
+    expect(root.querySelector('[role="status"]')?.textContent).toBe('Click Wool coat blue (1/1)');
+    press('Escape');
+  });
+});
+
 describe('a choice in the picker', () => {
   /** A page with one picture and an open picker; what is sent is answered by `answer`. */
   function openPicker(answer: unknown = { ok: true }) {

@@ -30,8 +30,8 @@ export interface PageScript {
   /**
    * Lets the user point at the picture, and say the type where none is given. The answer goes by message, since the worker
    * may sleep until then; `ticket` goes back with it. `said.lost` is shown when the answer reaches nobody: the extension was
-   * updated, turned off or removed while the picker was open. `said.refused` is shown when the worker does not take it. The
-   * sentences come along with the call, since they could not be asked for then.
+   * updated, turned off or removed while the picker was open. `said.refused` is shown when the worker does not take it, or
+   * the page cannot be read. The sentences come along with the call, since they could not be asked for then.
    */
   pickGarment(text: PickerText, said: PickerSentences, ticket: string, type?: GarmentType): void;
 }
@@ -59,13 +59,15 @@ export const pageScript: PageScript = {
     return loaded;
   },
   pickGarment(text, said, ticket, type) {
-    void pickImage(text, type).then(async (picked) => {
-      if (picked === null) return;
-      const input: Picked = { ticket, type: picked.type, finding: found(picked.image) };
-      // The one extension API used in a page; `chrome` is there in Firefox too, without the polyfill.
-      const answer = await answerTo(async () => chrome.runtime.sendMessage({ kind: PICKED, input }));
-      if (!answer?.ok) showToast(answer ? said.refused : said.lost);
-    });
+    void pickImage(text, type)
+      .then(async (picked) => {
+        if (picked === null) return;
+        const input: Picked = { ticket, type: picked.type, finding: found(picked.image) };
+        // The one extension API used in a page; `chrome` is there in Firefox too, without the polyfill.
+        const answer = await answerTo(async () => chrome.runtime.sendMessage({ kind: PICKED, input }));
+        if (!answer?.ok) showToast(answer ? said.refused : said.lost);
+      })
+      .catch(() => showToast(said.refused));
   },
   showToast,
 };

@@ -1,6 +1,7 @@
 import { GARMENT_TYPES, type GarmentType } from '../aidge/limits.ts';
 import { collect } from '../product-image/collect/collect.ts';
 import type { ImageFacts } from '../product-image/image-facts.ts';
+import { withoutTurning } from '../product-image/turning-characters.ts';
 import { type Choice, choiceAt, findChoices } from './choices.ts';
 import { createPickerView } from './picker-view.ts';
 import { styled } from './toast.ts';
@@ -16,22 +17,20 @@ export interface PickerText {
 }
 
 const TAG = 'fitting-room-picker';
-/** They would turn the words around them. */
-const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Tab: 1 };
 
 /**
  * Lets the user point at a picture: choices are outlined, the best guess first. Pointer or keyboard (arrows, Tab,
  * Enter, Escape) choose; without a `type`, it is asked for then (also by the keys 1 to 3). Resolves to `null` when the
- * user gives up. One picker at a time. Only what the user does counts: events that a page made itself are not heard
- * (`isTrusted`, DOM Standard, section 2.2).
+ * user gives up; rejects where the page cannot be read, and leaves no picker behind. One picker at a time. Only what the
+ * user does counts: events that a page made itself are not heard (`isTrusted`, DOM Standard, section 2.2).
  */
 export function pickImage(
   text: PickerText,
   type?: GarmentType,
 ): Promise<{ image: ImageFacts; type: GarmentType } | null> {
-  for (const earlier of document.querySelectorAll(TAG)) earlier.dispatchEvent(new Event('cancel'));
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    for (const earlier of document.querySelectorAll(TAG)) earlier.dispatchEvent(new Event('cancel'));
     const end = new AbortController();
     const view = createPickerView(TAG, text.instruction);
     const focusBefore = document.activeElement;
@@ -70,7 +69,7 @@ export function pickImage(
           current,
           image === undefined
             ? text.nothing
-            : `${text.instruction} ${[...image.alt.replace(BIDI, '')].slice(0, 80).join('')} (${current + 1}/${choices.length})`,
+            : `${text.instruction} ${[...withoutTurning(image.alt)].slice(0, 80).join('')} (${current + 1}/${choices.length})`,
           [],
         );
         view.host.focus({ preventScroll: true });
@@ -151,7 +150,12 @@ export function pickImage(
 
     document.documentElement.append(view.host);
     view.host.showPopover?.();
-    look();
+    try {
+      look();
+    } catch (cause) {
+      reject(cause);
+      finish();
+    }
   });
 }
 

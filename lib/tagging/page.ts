@@ -20,7 +20,7 @@ export interface Page {
   showToast(text: ToastText): Promise<void>;
   /**
    * Starts the picker; what the user chooses comes by message, with `ticket`. Without a type, the picker asks for it. `said` is
-   * what the page says when that message reaches nobody or is refused.
+   * what the page says when that message reaches nobody or is refused. Rejects where the picker did not start.
    */
   pickGarment(text: PickerText, said: PickerSentences, ticket: string, type?: GarmentType): Promise<void>;
 }
@@ -52,7 +52,9 @@ export async function openPage(tabId: number | undefined, frameId = 0): Promise<
       await call(callShowToast, text);
     },
     async pickGarment(text, said, ticket, type) {
-      await call(callPickGarment, text, said, ticket, type ?? null);
+      const started = await call(callPickGarment, text, said, ticket, type ?? null);
+      // Chromium says of a function that threw only that it gave nothing (156, tried 2026-12-01).
+      if (started !== true) throw new Error('the picker did not start');
     },
   };
 }
@@ -100,11 +102,12 @@ function callPickGarment(
   said: PickerSentences,
   ticket: string,
   type: GarmentType | null,
-): void {
+): true {
   (globalThis as unknown as { fittingRoom: PageScript }).fittingRoom.pickGarment(
     text,
     said,
     ticket,
     type ?? undefined,
   );
+  return true;
 }

@@ -114,14 +114,14 @@ export function createTagging(deps: {
   }
 
   async function byPicker(tab: Tabs.Tab | undefined, type?: GarmentType): Promise<PickReply> {
-    const page = await openPage(tab?.id);
-    if (tab?.incognito) {
-      await refusePrivate(tab, page);
-      return { ok: page !== undefined };
-    }
-    if (page === undefined) return { ok: false };
-    await pickIn(page, type);
-    return { ok: true };
+    let ok = false;
+    await saidIfBroken(tab, undefined, async () => {
+      const page = await openPage(tab?.id);
+      if (tab?.incognito) await refusePrivate(tab, page);
+      else if (page !== undefined) await pickIn(page, type);
+      ok = page !== undefined;
+    });
+    return { ok };
   }
 
   async function pickIn(page: Page, type?: GarmentType, reason?: 'no-image' | 'not-product'): Promise<void> {
