@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../lib/backup/import-data.ts';
 import { useMessages } from '../page/messages.tsx';
+import { Sentence } from '../page/sentence.tsx';
 import type { Outcome } from './use-data-work.ts';
 
 /** So many names of damaged pictures are shown; the count says how many there are. */
@@ -50,7 +51,8 @@ function Imported({ report }: { report: ImportReport }) {
     const { problem, entry } = report;
     return (
       <p className={problem === 'stopped' ? 'note' : 'note bad'}>
-        {t(`data.import.${problem}`)} {entry !== undefined && <bdi>{t('data.import.entry', { entry })}</bdi>}
+        {t(`data.import.${problem}`)}{' '}
+        {entry !== undefined && <Sentence message={['data.import.entry', { entry }]} />}
       </p>
     );
   }
@@ -59,12 +61,14 @@ function Imported({ report }: { report: ImportReport }) {
     <>
       <p className="note good">{t('data.imported', { tasks, garments, pictures })}</p>
       {proxyNamed !== undefined && (
-        <p className="note warn">{t('data.proxyNamed', { address: proxyNamed })}</p>
+        <p className="note warn">
+          <Sentence message={['data.proxyNamed', { address: proxyNamed }]} />
+        </p>
       )}
       {setAside > 0 && <p className="note warn">{t('data.setAside', { count: setAside })}</p>}
       {damaged.length > 0 && (
         <p className="note warn">
-          {t('data.damaged', { count: damaged.length, names: listOf(damaged, t.locale) })}
+          <Sentence message={['data.damaged', { count: damaged.length, names: listOf(damaged, t.locale) }]} />
         </p>
       )}
     </>

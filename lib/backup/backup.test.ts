@@ -18,7 +18,10 @@ const NOW = 1_764_100_000_000;
 const settings = { version: 1, proxyAddress: 'https://proxy.example' };
 let names = 0;
 
-async function open(name: string): Promise<{ data: DataStore; database: Database; restored: unknown[] }> {
+async function open(
+  name: string,
+  freeBytes = Number.POSITIVE_INFINITY,
+): Promise<{ data: DataStore; database: Database; restored: unknown[] }> {
   const database = await openDatabase(name);
   const restored: unknown[] = [];
   let note: LastExport | undefined;
@@ -38,6 +41,7 @@ async function open(name: string): Promise<{ data: DataStore; database: Database
     },
     checks: { tasks: faultOfTask, garments: faultOfGarment, drafts: faultOfDraft },
     now: () => NOW,
+    readFreeBytes: async () => freeBytes,
   });
   return { data, database, restored };
 }
@@ -58,6 +62,46 @@ beforeEach(async () => {
   full = `full-${names}`;
   empty = `empty-${names}`;
   await installSpecimen(full, readSpecimen(DATABASE_VERSION));
+});
+
+describe('room', () => {
+  it('less than the pictures announce refuses a file before anything is written', async () => {
+    const from = await open(full);
+    await from.database.put('images', { bytes: new ArrayBuffer(1_000), type: 'image/png', keptAt: NOW }, [
+      'finished',
+      1,
+    ]);
+    const file = await exported(from.data);
+    const tight = await open(empty, 1_000);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    expect(await tight.data.importAll(file)).toEqual({ ok: false, problem: 'no-room' });
+    expect(put).not.toHaveBeenCalled();
+    put.mockRestore();
+    expect(await tight.database.count('tasks')).toBe(0);
+    expect(tight.restored).toEqual([]);
+    const roomy = await open(empty, 1_006);
+    expect(await roomy.data.importAll(file)).toMatchObject({ ok: true, pictures: 2 });
+  });
+
+  it('is asked only for pictures that are not there already', async () => {
+    const file = await exported((await open(full)).data);
+    const { data } = await open(full, 0);
+    expect(await data.importAll(file)).toMatchObject({ ok: true, pictures: 0 });
+  });
+});
+
+describe('hostile names', () => {
+  it('are taken in without what turns the words around them', async () => {
+    const from = await open(full);
+    const [garment] = await from.database.getAll('garments');
+    const title = 'Wool\ncoat \u202egpj\u2066\u200e\u200f\u061c\u0007\u0085';
+    await from.database.put('garments', { ...(garment as NonNullable<typeof garment>), title, store: title });
+    const to = await open(empty);
+    await to.data.importAll(await exported(from.data));
+    expect(await to.database.getAll('garments')).toMatchObject([
+      { title: 'Wool coat gpj', store: 'Wool coat gpj' },
+    ]);
+  });
 });
 
 describe('export and import', () => {

@@ -24,7 +24,7 @@ export interface SettingsData {
   clear(): Promise<void>;
 }
 
-/** `now` is the clock (epoch ms); `checks` say what is wrong with a record. */
+/** `now` is the clock (epoch ms); `checks` say what is wrong with a record; `readFreeBytes` says how many bytes may still be stored. */
 export function createDataStore(deps: {
   database: Connect;
   changes: Changes;
@@ -32,8 +32,9 @@ export function createDataStore(deps: {
   lastExport: LastExportNote;
   checks: Checks;
   now: () => number;
+  readFreeBytes: () => Promise<number>;
 }): DataStore {
-  const { database, changes, settings, lastExport, checks, now } = deps;
+  const { database, changes, settings, lastExport, checks, now, readFreeBytes } = deps;
 
   function announceAll(): void {
     for (const topic of ['tasks', 'wardrobe', 'draft', 'settings', 'keepsakes', 'bin'] as const)
@@ -51,7 +52,7 @@ export function createDataStore(deps: {
     async importAll(file, course) {
       const report = await importData(
         file,
-        { database, checks, restoreSettings: settings.restore, now },
+        { database, checks, restoreSettings: settings.restore, now, readFreeBytes },
         course,
       );
       if (report.ok) announceAll();

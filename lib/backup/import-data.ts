@@ -14,7 +14,8 @@ import { IMPORT_LOCK, removeUnowned } from './stray-pictures.ts';
 /**
  * What came of an import. `damaged`: the names of pictures that could not be read or are missing in the file; the rest
  * was restored. Where it is not ok, nothing was changed; `entry` names the entry that is to blame, where one is. `newer`: a
- * newer version of the extension wrote the file. `no-room`: the disk is full. `proxyNamed`: the
+ * newer version of the extension wrote the file. `no-room`: the disk is full, or has
+ * less room than the pictures announce. `proxyNamed`: the
  * file names another proxy than the one that is used; it is told, and never taken over.
  */
 export type ImportReport =
@@ -34,6 +35,8 @@ export async function importData(
     /** Takes over the settings of the archive, at the very end. */
     restoreSettings: (raw: unknown) => Promise<void>;
     now: () => number;
+    /** How many bytes may still be stored; `Infinity` where the browser does not say. */
+    readFreeBytes: () => Promise<number>;
   },
   { signal, onProgress }: Course = {},
 ): Promise<ImportReport> {
@@ -46,6 +49,8 @@ export async function importData(
   return await exclusively(IMPORT_LOCK, async () => {
     await removeUnowned(database);
     const { wanted, here } = await planPictures(document, { database, check: deps.checks.tasks });
+    const needed = wanted.reduce((sum, { file: name }) => sum + (files.get(name)?.size ?? 0), 0);
+    if (needed > (await deps.readFreeBytes())) return { ok: false, problem: 'no-room' };
     const written: [string, number][] = [];
     const damaged: string[] = [];
     try {

@@ -11,5 +11,12 @@ export function openDataStore(
     lastExport: createLastExportNote(),
     checks: STRICT_CHECKS,
     now: Date.now,
+    readFreeBytes,
   });
+}
+
+/** An estimate (Storage Standard, section 5), and the best there is before a single byte is written. */
+async function readFreeBytes(): Promise<number> {
+  const { quota = Number.POSITIVE_INFINITY, usage = 0 } = await navigator.storage.estimate();
+  return quota - usage;
 }
