@@ -1,5 +1,6 @@
 import { chanceOf } from '../support/chance.ts';
-import { READERS, type Reader } from './readers.ts';
+import type { Reader } from './reader.ts';
+import { READERS } from './readers.ts';
 
 /** The case of a number: which reader, and its input. The same seed and number give the same case. */
 export function caseOf(seed: number, number: number): { reader: Reader; input: unknown } {

@@ -27,13 +27,8 @@ import { faultOfDraft, faultOfGarment } from '../../lib/wardrobe/schema.ts';
 import type { Chance } from '../support/chance.ts';
 import { changed, changedValue, hostileAddress, hostileText, hostileValue } from './hostile.ts';
 import { must, mustBeAddress, mustBeShowable } from './invariants.ts';
-
-/** A reader, what it is given, and what has to hold of what it gives. `Input` is printed with a finding. */
-export interface Reader<Input = unknown> {
-  name: string;
-  make(chance: Chance): Input;
-  run(input: Input): void | Promise<void>;
-}
+import { PROTOCOL_READERS } from './protocol-readers.ts';
+import { type Reader, reader } from './reader.ts';
 
 const BASE = 'https://shop.example/products/';
 /** The examples of all rules for larger pictures. */
@@ -106,13 +101,6 @@ const answer = {
 const page = new Window({ url: BASE });
 (globalThis as { DOMParser?: unknown }).DOMParser = page.DOMParser;
 
-function reader<Input>(
-  name: string,
-  make: (chance: Chance) => Input,
-  run: (input: Input) => void | Promise<void>,
-): Reader {
-  return { name, make, run: (input) => run(input as Input) };
-}
 const textOf = (examples: string[]) => (chance: Chance) =>
   chance.next() < 0.5 ? changed(chance.pick(examples), chance) : hostileText(chance);
 const address = (chance: Chance) => hostileAddress(ADDRESSES, chance);
@@ -323,4 +311,5 @@ export const READERS: Reader[] = [
       }
     },
   ),
+  ...PROTOCOL_READERS,
 ];
