@@ -1,17 +1,6 @@
-/** Small pages for `product-image.spec.ts`: pictures by what they are called, by what their addresses carry, by their address. */
-export interface Kind {
-  name: string;
-  html: string;
-  /** Shown where the pictures do not stand in the DOM alone: run in the page before the click. */
-  script?: string;
-  target?: string;
-  /** The pointer is over this element instead of over the target. */
-  at?: string;
-  /** What the browser named, relative to the shop; then no point is known. */
-  srcUrl?: string;
-  /** The best address, relative to the shop; `null` where nothing may be offered. */
-  expected: string | null;
-}
+import type { Kind } from './product-image.ts';
+
+/** Small pages for `product-image-named.spec.ts`: pictures by what they are called, by what their addresses carry, by their address. */
 
 const LARGE = 'width:300px;height:400px';
 const SMALL = 'width:90px;height:120px';
