@@ -6,6 +6,7 @@ import { chromiumSwitches } from '../support/loopback/browser-settings.ts';
 import { test as base, type Extension, expect } from './harness/chromium.ts';
 import { GARMENT_SIZE } from './harness/garments.ts';
 import { chooseBySrcUrl, chooseWithoutSrcUrl } from './harness/menu-dispatch.ts';
+import { untilRecorder } from './harness/recorder.ts';
 import { startStorePages } from './harness/store-pages.ts';
 
 /** One right-click on every kind of store, with the permission for every site: the recorder tells what was clicked. */
@@ -17,15 +18,6 @@ const test = base.extend<{ store: Awaited<ReturnType<typeof startStorePages>> }>
     await store.close();
   },
 });
-
-/** The recorder is registered a moment after the installation; a page opened before gets it then. */
-async function recorderIn(extension: Extension): Promise<void> {
-  await expect
-    .poll(() =>
-      extension.worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
-    )
-    .toBe(1);
-}
 
 async function expectTagged(extension: Extension, page: Page | Frame, picture: string): Promise<void> {
   await expect(page.locator('fitting-room-toast')).toBeVisible();
@@ -45,7 +37,7 @@ for (const [kind, picture] of Object.entries({
   catalogue: 'catalogo/vestido-rojo',
 })) {
   test(`${kind}: the picture is found at once`, async ({ extension, store }) => {
-    await recorderIn(extension);
+    await untilRecorder(extension);
     const page = await extension.context.newPage();
     await page.goto(`${store.origin}/${kind}`);
     await chooseWithoutSrcUrl(extension, page, 'tag-tops');
@@ -87,7 +79,7 @@ test('a picture without an address: this is what is said', async ({ extension, s
 
 for (const kind of ['the same site', 'another site'] as const) {
   test(`a covered picture in a frame of ${kind}`, async ({ extension, store }) => {
-    await recorderIn(extension);
+    await untilRecorder(extension);
     const inner = kind === 'the same site' ? store.origin : store.otherOrigin;
     const page = await extension.context.newPage();
     await page.goto(`${store.origin}/in-frame?origin=${encodeURIComponent(inner)}`);
@@ -101,12 +93,12 @@ test('a picture that the shop gives to its own pages only has a red light, and m
   extension,
   store,
 }) => {
-  await recorderIn(extension);
+  await untilRecorder(extension);
   const page = await extension.context.newPage();
   await page.goto(`${store.origin}/guarded`);
   await chooseWithoutSrcUrl(extension, page, 'tag-tops');
   await expect(page.locator('fitting-room-toast')).toBeVisible();
-  const popup = await extension.openPage('popup.html');
+  const popup = await extension.openPage('popup.html', 'online');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
   await expect(top).toContainText('Will not do');
   await expect(top).toContainText('gives this picture to its own pages only');

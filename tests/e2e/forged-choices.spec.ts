@@ -1,26 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type Extension, expect, test } from './harness/chromium.ts';
-import { garmentPicture } from './harness/garments.ts';
-import { startPages } from './harness/pages.ts';
+import { openPicker, startCoatStore, toastText } from './harness/picking.ts';
+import { readGarments } from './harness/stored.ts';
 
 interface Ticket {
   ticket: string;
-}
-
-/** A store whose page shows one garment beside a text. */
-async function startStore() {
-  return await startPages(async ({ path }) =>
-    path.endsWith('.jpg')
-      ? { type: 'image/jpeg', body: await garmentPicture('tops') }
-      : {
-          body: '<!doctype html><title>Store</title><link rel="icon" href="data:,"><p id="text">Made to last.</p><img src="/coat.jpg" width="300" height="400" alt="">',
-        },
-  );
-}
-
-async function openPicker(extension: Extension, page: Page): Promise<void> {
-  await extension.chooseMenuItem(page, '#text', 'tag-tops');
-  await expect(page.locator('fitting-room-picker')).toBeVisible();
 }
 
 /** The ticket of the picker that is open. */
@@ -67,38 +51,10 @@ async function sendPicked(extension: Extension, page: Page, ticket: string | und
   return answer;
 }
 
-/** The toast's text: its shadow root is closed, so the accessibility tree tells. */
-async function toast(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  return nodes.flatMap(({ role, name }) => (role?.value === 'StaticText' ? [name?.value] : [])).join(' ');
-}
-
-async function garments(extension: Extension): Promise<number> {
-  const own = await extension.openPage('options.html');
-  const count = await own.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('fitting-room');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('garments').objectStore('garments').count();
-          counting.onsuccess = () => {
-            opening.result.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-  );
-  await own.close();
-  return count;
-}
-
 test('a page that presses keys and clicks in the picker itself chooses nothing; its user does', async ({
   extension,
 }) => {
-  const store = await startStore();
+  const store = await startCoatStore();
   const page = await extension.context.newPage();
   await page.goto(store.origin);
   await openPicker(extension, page);
@@ -117,18 +73,18 @@ test('a page that presses keys and clicks in the picker itself chooses nothing; 
     host?.click();
   });
   await expect(page.locator('fitting-room-picker')).toBeVisible();
-  expect(await garments(extension)).toBe(0);
+  expect(await readGarments(extension)).toHaveLength(0);
   await page.bringToFront();
   await page.keyboard.press('Enter');
   await expect(page.locator('fitting-room-toast')).toBeVisible();
-  expect(await garments(extension)).toBe(1);
+  expect(await readGarments(extension)).toHaveLength(1);
   await store.close();
 });
 
 test('a script in a page tags nothing without a picker, with a used ticket, or with that of another tab', async ({
   extension,
 }) => {
-  const store = await startStore();
+  const store = await startCoatStore();
   const [page, other] = [await extension.context.newPage(), await extension.context.newPage()];
   await page.goto(`${store.origin}/one`);
   await other.goto(`${store.origin}/two`);
@@ -140,19 +96,19 @@ test('a script in a page tags nothing without a picker, with a used ticket, or w
   expect(ticket).not.toBe('');
   expect(await sendPicked(extension, other, ticket)).toMatchObject({ ok: false });
   expect(await sendPicked(extension, page, ticket, 'dresses')).toMatchObject({ ok: false });
-  expect(await garments(extension)).toBe(0);
+  expect(await readGarments(extension)).toHaveLength(0);
   await page.bringToFront();
   await page.keyboard.press('Enter');
   await expect(page.locator('fitting-room-toast')).toBeVisible();
   expect(await sendPicked(extension, page, ticket)).toMatchObject({ ok: false });
-  expect(await garments(extension)).toBe(1);
+  expect(await readGarments(extension)).toHaveLength(1);
   await store.close();
 });
 
 test('a choice after the worker was killed is taken; one whose ticket has gone is said not to be added', async ({
   extension,
 }) => {
-  const store = await startStore();
+  const store = await startCoatStore();
   const page = await extension.context.newPage();
   await page.goto(store.origin);
   await openPicker(extension, page);
@@ -160,7 +116,7 @@ test('a choice after the worker was killed is taken; one whose ticket has gone i
   await page.bringToFront();
   await page.keyboard.press('Enter');
   await expect(page.locator('fitting-room-toast')).toBeVisible();
-  expect(await garments(extension)).toBe(1);
+  expect(await readGarments(extension)).toHaveLength(1);
 
   await openPicker(extension, page);
   const own = await extension.openPage('options.html');
@@ -168,7 +124,7 @@ test('a choice after the worker was killed is taken; one whose ticket has gone i
   await own.close();
   await page.bringToFront();
   await page.keyboard.press('Enter');
-  await expect.poll(() => toast(page)).toContain('The garment was not added.');
-  expect(await garments(extension)).toBe(1);
+  await expect.poll(() => toastText(page)).toContain('The garment was not added.');
+  expect(await readGarments(extension)).toHaveLength(1);
   await store.close();
 });

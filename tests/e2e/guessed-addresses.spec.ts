@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { type Extension, expect, test } from './harness/chromium.ts';
-import { type Handler, type Seen, startPages } from './harness/pages.ts';
+import { sayNetwork } from './harness/network-state.ts';
+import { type Handler, type Reply, type Seen, startPages } from './harness/pages.ts';
+import { readGarments } from './harness/stored.ts';
 
 /** What a guess tells a shop: neither where the user is (referrer) nor who they are (cookies); and no host hears of it unasked. */
 const SMALL = '/wp-content/uploads/tee-300x400.jpg';
@@ -29,34 +31,20 @@ async function startPictures(headers: Record<string, string> = {}, refuses = (_r
 
 async function tagTop(extension: Extension, shop: string): Promise<string> {
   const page = await extension.context.newPage();
+  await sayNetwork(page, 'online');
   await page.goto(shop);
   await expect(page.locator('img').first()).toHaveJSProperty('complete', true);
   await extension.chooseMenuItem(page, 'img', 'tag-tops');
   await expect(page.locator('fitting-room-toast')).toBeVisible();
-  return await extension.worker.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opened = indexedDB.open('fitting-room');
-      opened.onsuccess = () => resolve(opened.result);
-      opened.onerror = () => reject(opened.error);
-    });
-    const [garment] = await new Promise<{ imageUrl: string }[]>((resolve) => {
-      const asked = database.transaction('garments').objectStore('garments').getAll();
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    database.close();
-    return garment?.imageUrl ?? '';
-  });
+  const [garment] = await readGarments(extension);
+  return garment?.imageUrl ?? '';
 }
 
-const shopWith = (src: string) =>
-  startPages(({ path }) =>
-    path === '/'
-      ? {
-          headers: COOKIE,
-          body: `<!doctype html><title>Tee</title><link rel="icon" href="data:,"><img src="${src}" width="300" height="400" alt="Tee">`,
-        }
-      : undefined,
-  );
+const shopPage = (src: string): Reply => ({
+  headers: COOKIE,
+  body: `<!doctype html><title>Tee</title><link rel="icon" href="data:,"><img src="${src}" width="300" height="400" alt="Tee">`,
+});
+const shopWith = (src: string) => startPages(({ path }) => (path === '/' ? shopPage(src) : undefined));
 
 const told = ({ headers }: Seen) => ({ referrer: headers.referer, cookies: headers.cookie });
 const guessesIn = (seen: Seen[]) => seen.filter(({ path }) => path !== SMALL && path !== '/');
@@ -67,10 +55,7 @@ test('the shop itself: guesses tell neither referrer nor cookies, what is shown 
   const pictures = await startPictures();
   const shop = await startPages(async (request) =>
     request.path === '/'
-      ? {
-          headers: COOKIE,
-          body: `<!doctype html><title>Tee</title><link rel="icon" href="data:,"><img src="${SMALL}" width="300" height="400" alt="Tee">`,
-        }
+      ? shopPage(SMALL)
       : request.path === SMALL || request.path === LARGE
         ? {
             type: 'image/jpeg',

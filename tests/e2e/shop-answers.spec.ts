@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { test as base, type Extension, expect } from './harness/chromium.ts';
+import { expect } from './harness/chromium.ts';
 import { garmentPicture } from './harness/garments.ts';
-import { chooseWithoutSrcUrl } from './harness/menu-dispatch.ts';
-import { type Reply, startPages } from './harness/pages.ts';
+import type { Reply } from './harness/pages.ts';
+import { openDress, type Shop, test } from './harness/tagged-dress.ts';
 
 /** What shops answer when a picture's addresses are tried: stand-ins, formats, refusals; and how they write names. */
 const CACHED = `/media/catalog/product/cache/${'0123456789abcdef'.repeat(2)}/d/r/dress.jpg`;
@@ -29,54 +28,6 @@ const standIn = (width: number, height: number) => async (): Promise<Reply> => (
     .png()
     .toBuffer(),
 });
-
-interface Shop {
-  /** What stands in the page; `PICTURES` is the origin of its pictures. */
-  html: string;
-  /** Answers by the beginning of their path, the first that fits. */
-  answers: [path: string, answer: () => Promise<Reply> | Reply][];
-}
-interface World {
-  origin: string;
-  /** The same shop's pictures, on a host of their own. */
-  pictures: string;
-}
-
-const test = base.extend<{ open: (shop: Shop) => Promise<World & { page: Page }> }>({
-  open: async ({ extension }, use) => {
-    const closing: (() => Promise<void>)[] = [];
-    await use(async ({ html, answers }) => {
-      const server = await startPages(({ path, headers }) => {
-        const found = answers.find(([start]) => path.startsWith(start));
-        if (found !== undefined) return found[1]();
-        if (path !== '/') return undefined;
-        const pictures = `http://localhost:${String(headers.host).split(':')[1]}`;
-        return {
-          body: `<!doctype html><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><style>#target{width:300px;height:400px}</style><main>${html.replaceAll('PICTURES', pictures)}</main>`,
-        };
-      });
-      closing.push(server.close);
-      await expect
-        .poll(() =>
-          extension.worker.evaluate(
-            async () => (await chrome.scripting.getRegisteredContentScripts()).length,
-          ),
-        )
-        .toBe(1);
-      const page = await extension.context.newPage();
-      await page.goto(`${server.origin}/`);
-      await chooseWithoutSrcUrl(extension, page, 'tag-dresses');
-      await expect(page.locator('fitting-room-toast')).toBeVisible();
-      return { page, origin: server.origin, pictures: server.origin.replace('127.0.0.1', 'localhost') };
-    });
-    for (const close of closing) await close();
-  },
-});
-
-async function dressIn(extension: Extension) {
-  const popup = await extension.openPage('popup.html');
-  return popup.getByRole('group', { name: 'Dress', exact: true });
-}
 
 const shown = `<img id="target" src="${CACHED}">`;
 const STAND_INS: [string, Shop, string, string][] = [
@@ -195,7 +146,7 @@ const STAND_INS: [string, Shop, string, string][] = [
 for (const [name, shop, expected, size] of STAND_INS) {
   test(name, async ({ extension, open }) => {
     const { origin, pictures } = await open(shop);
-    const dress = await dressIn(extension);
+    const { dress } = await openDress(extension);
     const address = expected.startsWith('/')
       ? `${origin}${expected}`
       : expected.replace('PICTURES', pictures);
@@ -221,7 +172,7 @@ for (const policy of ['same-origin', 'same-site']) {
         ],
       ],
     });
-    const dress = await dressIn(extension);
+    const { dress } = await openDress(extension);
     await expect(dress).toContainText('May do');
     await expect(dress).toContainText('This image cannot be checked here');
     await expect(dress).not.toContainText('Will not do');
@@ -240,7 +191,7 @@ for (const [name, html] of Object.entries({
     }));
     expect(said.badge).toBe('!');
     expect(said.title).toContain('could not be loaded, so nothing was added');
-    const dress = await dressIn(extension);
+    const { dress } = await openDress(extension);
     await expect(dress.getByRole('img')).toHaveCount(0);
   });
 }
@@ -272,7 +223,7 @@ for (const [name, head, title] of [
       html: `<script type="application/ld+json">${json}</script><img id="target" src="/p/dress.jpg">`,
       answers: [['/p/dress.jpg', drawn(900, 1_200)]],
     });
-    const dress = await dressIn(extension);
+    const { dress } = await openDress(extension);
     await expect(dress.locator('.slot-title')).toHaveText(title);
   });
 }

@@ -1,27 +1,9 @@
 import type { Page } from '@playwright/test';
 import { type Extension, expect, test } from './harness/chromium.ts';
-import { garmentPicture } from './harness/garments.ts';
-import { startPages } from './harness/pages.ts';
+import { openPicker, startCoatStore, toastText } from './harness/picking.ts';
 
 const LOST = 'Not added: Fitting Room was updated or turned off meanwhile.';
 const NEXT = 'Add the garment again. If nothing happens, reload this page first.';
-
-/** A store whose page shows one garment beside a text; a request for `/late.jpg` is answered by `answerLate` only. */
-async function startStore() {
-  const late = Promise.withResolvers<void>();
-  const pages = await startPages(async ({ path }) => {
-    if (path === '/late.jpg') await late.promise;
-    if (path.endsWith('.jpg')) return { type: 'image/jpeg', body: await garmentPicture('tops') };
-    const source =
-      path === '/late'
-        ? 'src="/early.jpg" srcset="/early.jpg 300w, /late.jpg 1200w" sizes="300px"'
-        : 'src="/coat.jpg"';
-    return {
-      body: `<!doctype html><title>Store</title><link rel="icon" href="data:,"><p id="text">Made to last.</p><img id="coat" ${source} width="300" height="400" alt="">`,
-    };
-  });
-  return { ...pages, answerLate: late.resolve };
-}
 
 /** Reloads the extension, as an update does; resolves once the old one has gone, which takes its pages with it. */
 async function updateExtension(extension: Extension): Promise<void> {
@@ -59,19 +41,6 @@ async function untilOrphaned(page: Page): Promise<void> {
   await session.detach();
 }
 
-/** The toast's text: its shadow root is closed, so the accessibility tree tells. */
-async function toast(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  return nodes.flatMap(({ role, name }) => (role?.value === 'StaticText' ? [name?.value] : [])).join(' ');
-}
-
-async function openPicker(extension: Extension, page: Page) {
-  await extension.chooseMenuItem(page, '#text', 'tag-tops');
-  await expect(page.locator('fitting-room-picker')).toBeVisible();
-}
-
 const CHOICES: [string, (page: Page) => Promise<void>][] = [
   ['by key', (page) => page.keyboard.press('Enter')],
   ['by pointer', (page) => page.mouse.click(150, 200)],
@@ -81,7 +50,7 @@ for (const [how, choose] of CHOICES) {
   test(`what is chosen ${how} in a picker that outlived an update is said to be lost`, async ({
     extension,
   }) => {
-    const store = await startStore();
+    const store = await startCoatStore();
     const page = await extension.context.newPage();
     await page.goto(store.origin);
     await openPicker(extension, page);
@@ -90,14 +59,14 @@ for (const [how, choose] of CHOICES) {
     await choose(page);
     await expect(page.locator('fitting-room-picker')).toHaveCount(0);
     await expect(page.locator('fitting-room-toast')).toBeVisible();
-    await expect.poll(() => toast(page)).toContain(LOST);
-    expect(await toast(page)).toContain(NEXT);
+    await expect.poll(() => toastText(page)).toContain(LOST);
+    expect(await toastText(page)).toContain(NEXT);
     await store.close();
   });
 }
 
 test('Escape in a picker that outlived an update closes it, and nothing is said', async ({ extension }) => {
-  const store = await startStore();
+  const store = await startCoatStore();
   const page = await extension.context.newPage();
   await page.goto(store.origin);
   await openPicker(extension, page);
@@ -112,7 +81,7 @@ test('Escape in a picker that outlived an update closes it, and nothing is said'
 test('an update while the page looks for the best picture: it is said that the garment was not added', async ({
   extension,
 }) => {
-  const store = await startStore();
+  const store = await startCoatStore();
   const page = await extension.context.newPage();
   await page.goto(`${store.origin}/late`);
   await extension.chooseMenuItem(page, '#coat', 'tag-tops');
@@ -121,6 +90,6 @@ test('an update while the page looks for the best picture: it is said that the g
   await untilOrphaned(page);
   store.answerLate();
   await expect(page.locator('fitting-room-toast')).toBeVisible();
-  expect(await toast(page)).toContain(LOST);
+  expect(await toastText(page)).toContain(LOST);
   await store.close();
 });

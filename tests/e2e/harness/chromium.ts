@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { chromiumSwitches } from '../../support/loopback/browser-settings.ts';
+import { sayNetwork } from './network-state.ts';
 import { test as base, expect } from './test.ts';
 
 export { expect };
@@ -17,8 +18,8 @@ export interface Extension {
   /** Folder of the browser's profile. */
   profile: string;
   worker: Worker;
-  /** Opens a page of the extension, such as `popup.html`, in a tab; the popup at its own size. */
-  openPage(path: string): Promise<Page>;
+  /** Opens a page of the extension, such as `popup.html`, in a tab; the popup at its own size. `network` is as in `sayNetwork`. */
+  openPage(path: string, network?: 'online' | 'offline'): Promise<Page>;
   /**
    * Right-clicks `selector` in the page, as a person would, and has the menu item chosen. The click is real; the choice
    * is not (no headless browser has a native menu): it grants no `activeTab`, so only the e2e build sees into the page.
@@ -66,8 +67,9 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
   watch(context, id, complaints);
   if (isFirstStart) await welcomed(context);
 
-  async function openPage(path: string): Promise<Page> {
+  async function openPage(path: string, network?: 'online' | 'offline'): Promise<Page> {
     const page = await context.newPage();
+    if (network !== undefined) await sayNetwork(page, network);
     if (path.startsWith('popup')) await page.setViewportSize({ width: 380, height: 600 });
     await page.goto(`chrome-extension://${id}/${path}`);
     return page;

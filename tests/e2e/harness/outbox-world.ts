@@ -7,6 +7,7 @@ import { garmentPicture } from './garments.ts';
 import { startPages } from './pages.ts';
 import { startQuickSandbox } from './quick-sandbox.ts';
 import { type Relay, startRelay } from './relay.ts';
+import { readStored } from './stored.ts';
 
 /** Proxy and sandbox with a relay before each, so that a test sees, counts and stops what passes. */
 export interface OutboxWorld {
@@ -103,19 +104,7 @@ export async function enqueue(page: Page, shop: string, n: number): Promise<stri
 
 /** All tasks, read from the page: the worker may be dead. */
 export function readTasks(page: Page): Promise<Task[]> {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('fitting-room');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const tasks = await new Promise<unknown>((resolve) => {
-      const reading = database.transaction('tasks').objectStore('tasks').getAll();
-      reading.onsuccess = () => resolve(reading.result);
-    });
-    database.close();
-    return tasks as never;
-  });
+  return readStored<Task>(page, 'tasks');
 }
 
 /** Somebody looks, as the popup tells while it is open; starts the worker where it is dead. */
