@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { finishedAnswer } from '../../../tests/fixtures/finished-answer.ts';
 import {
   createScriptedLanes,
   finished,
@@ -27,8 +28,7 @@ describe('a query that is refused for now', () => {
   it.each(refusals)(
     '%i with Retry-After %j is asked again after %i ms',
     async (status, retryAfter, waitMs) => {
-      const id = await world.enqueue();
-      await world.taskAfter(0, id);
+      const id = await world.enqueueAndSend();
       world.replies['/ai/virtual/tryon-results'] = new Response('', {
         status,
         headers: { 'Retry-After': retryAfter },
@@ -53,8 +53,7 @@ describe('following', () => {
 
   it('keeps a picture while the others are still being drawn', async () => {
     world.replies['/ai/virtual/tryon-results'] = json(partly);
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     expect(await world.taskAfter(5_000, id)).toMatchObject({ state: 'running', images: [{ keep: 'kept' }] });
     world.replies['/ai/virtual/tryon-results'] = json(finished);
     expect(await world.taskAfter(4_000, id)).toMatchObject({ state: 'finished', images: [{ keep: 'kept' }] });
@@ -63,8 +62,7 @@ describe('following', () => {
 
   it('asks every 4 s while somebody looks, and leaves it to the alarm otherwise', async () => {
     world.replies['/ai/virtual/tryon-results'] = json(partly);
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     const watchedTask = await world.taskAfter(5_000, id);
     expect(watchedTask.nextAttemptAt).toBe(world.now + 4_000);
     world.watched = false;
@@ -75,8 +73,7 @@ describe('following', () => {
   });
 
   it('a disk that is full loses no task: the picture is reported, and fetched again when there is room', async () => {
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
       if (this.name === 'images') throw new DOMException('full', 'QuotaExceededError');
@@ -97,8 +94,7 @@ describe('following', () => {
   });
 
   it('the token goes to no other proxy than the one the task was sent through', async () => {
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     world.connection = { address: 'https://other.example', token: 'other' };
     expect(await world.taskAfter(5_000, id)).toMatchObject({
       state: 'needs-attention',
@@ -110,8 +106,7 @@ describe('following', () => {
 
   it('an answer that cannot be read is asked for again, and the task id stays', async () => {
     world.replies['/ai/virtual/tryon-results'] = new Response('<html>');
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     const task = await world.taskAfter(5_000, id);
     expect(task).toMatchObject({
       state: 'submitted',
@@ -122,18 +117,15 @@ describe('following', () => {
   });
 
   it('with a plain proxy the picture is fetched from its own host, without the token', async () => {
-    delete world.replies['/capabilities'];
-    delete world.replies['/results/id-1/images/0'];
+    world.usePlainProxy();
     world.replies[RESULT] = new Response(PNG, { headers: { 'content-type': 'image/png' } });
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     expect(await world.taskAfter(5_000, id)).toMatchObject({ images: [{ keep: 'kept' }] });
     expect(world.calls.find(({ path }) => path === RESULT)?.authorization).toBeNull();
   });
 
   it('a picture is asked for again where the proxy could not say just now whether it is a plain one', async () => {
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     world.replies['/results/id-1/images/0'] = new Response('', { status: 404 });
     world.replies['/capabilities'] = new Response('', { status: 503 });
     expect(await world.taskAfter(5_000, id)).toMatchObject({ images: [{ keep: 'pending' }] });
@@ -141,8 +133,7 @@ describe('following', () => {
 
   it('a picture that is too long is given up at once, and only by the user asked for again', async () => {
     world.replies['/results/id-1/images/0'] = new Response(new Uint8Array(64 * 1024 * 1024 + 1));
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     expect(await world.taskAfter(5_000, id)).toMatchObject({
       state: 'finished',
       images: [{ keep: 'failed' }],
@@ -160,8 +151,7 @@ describe('following', () => {
   it('a 404 of a proxy of ours is the end: the address of somebody’s archive is not fetched', async () => {
     world.replies['/results/id-1/images/0'] = new Response('', { status: 404 });
     world.replies[RESULT] = new Response(PNG, { headers: { 'content-type': 'image/png' } });
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     await world.taskAfter(5_000, id);
     expect(world.calls.some(({ path }) => path === RESULT)).toBe(false);
   });
@@ -176,17 +166,9 @@ describe('following', () => {
     'http://0:8080/a.png',
     'http://[::]:9200/_all',
   ])('a plain proxy whose answer names %s: no host of the own network is asked', async (url) => {
-    delete world.replies['/capabilities'];
-    delete world.replies['/results/id-1/images/0'];
-    world.replies['/ai/virtual/tryon-results'] = json({
-      code: '0',
-      data: {
-        taskStatus: 'finished',
-        taskResult: [{ taskResult: { result: { imageList: [{ imageUrl: url }] } } }],
-      },
-    });
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    world.usePlainProxy();
+    world.replies['/ai/virtual/tryon-results'] = json(finishedAnswer(url));
+    const id = await world.enqueueAndSend();
     await world.taskAfter(5_000, id);
     expect(world.calls.some(({ path }) => path === url)).toBe(false);
     expect((await world.store.get(id))?.images).toHaveLength(1);
@@ -201,11 +183,9 @@ describe('following', () => {
     'IMAGE/PNG; charset=x',
     '',
   ])('a picture that its host calls "%s" is kept as what it is', async (type) => {
-    delete world.replies['/capabilities'];
-    delete world.replies['/results/id-1/images/0'];
+    world.usePlainProxy();
     world.replies[RESULT] = new Response(PNG, { headers: type === '' ? {} : { 'content-type': type } });
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     expect(await world.taskAfter(5_000, id)).toMatchObject({ images: [{ keep: 'kept' }] });
     expect((await world.store.readImage(id, 0))?.type).toBe('image/png');
   });
@@ -218,8 +198,7 @@ describe('following', () => {
     ['', 'image/png'],
   ])('%j called %s is not kept, its address is', async (body, type) => {
     world.replies['/results/id-1/images/0'] = new Response(body, { headers: { 'content-type': type } });
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     expect(await world.taskAfter(5_000, id)).toMatchObject({
       state: 'finished',
       images: [{ keep: 'failed', url: RESULT }],

@@ -35,8 +35,7 @@ describe('the whole way', () => {
   });
 
   it('does not ask again before it is time', async () => {
-    const id = await world.enqueue();
-    await world.taskAfter(0, id);
+    const id = await world.enqueueAndSend();
     await world.taskAfter(4_999, id);
     expect(world.calls.filter(({ path }) => path === '/ai/virtual/tryon-results')).toHaveLength(0);
   });
