@@ -16,6 +16,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY lib/aidge lib/aidge
+COPY lib/proxy-contract lib/proxy-contract
 COPY proxy proxy
 RUN mkdir /data && chown node:node /data
 USER node

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { RESULTS_PATH, SUBMIT_PATH } from '../lib/aidge/index.ts';
+import { CAPABILITIES_PATH, HEADER, IMAGES_PATH, PROBLEM } from '../lib/proxy-contract/index.ts';
 import type { ProxyConfig } from './config/config.ts';
 import { answerSent } from './http/answer-sent.ts';
 import type { CheckedFetch } from './http/checked-fetch.ts';
@@ -26,6 +27,7 @@ import type { ProxyStore } from './store/store.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 const MAX_JSON_BYTES = 64 * 1024;
+const IMAGE_PATH = `${IMAGES_PATH}/:id` as const;
 const RESULT_IMAGE_PATH = '/results/:taskId/images/:index{[0-9]{1,3}}';
 
 export interface ProxyDeps {
@@ -55,11 +57,11 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
 
   app.use(requestId(), answerHeaders(), observeRequests(deps.log, deps.metrics), refuseForeignHosts(config));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/images/:id', (c) => images?.get(c.req.param('id')) ?? hostsNone());
+  app.get(IMAGE_PATH, (c) => images?.get(c.req.param('id')) ?? hostsNone());
   if (config.corsOrigins.length > 0) app.use(allowExtensions(config.corsOrigins));
   app.use(refuseWebPages(), requireToken(config, deps.metrics));
 
-  app.post('/images', limitBody(config.images.maxBytes), async (c) => {
+  app.post(IMAGES_PATH, limitBody(config.images.maxBytes), async (c) => {
     if (images === undefined) return hostsNone();
     const { caller } = c.var;
     const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '');
@@ -72,14 +74,14 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
           : await images.upload(c.req.raw, caller),
     );
   });
-  app.delete('/images/:id', (c) => images?.remove(c.req.param('id'), c.var.caller) ?? hostsNone());
+  app.delete(IMAGE_PATH, (c) => images?.remove(c.req.param('id'), c.var.caller) ?? hostsNone());
 
   app.use(limitBody(MAX_JSON_BYTES));
-  app.get('/capabilities', (c) => capabilities(deps, c.var.caller));
+  app.get(CAPABILITIES_PATH, (c) => capabilities(deps, c.var.caller));
   app.get('/readyz', () => deps.readiness.answer());
   app.get('/openapi.json', (c) => c.json(openApi));
   app.post(SUBMIT_PATH, async (c) =>
-    submit(await readJson(c.req.raw), c.req.header('idempotency-key'), c.var.caller),
+    submit(await readJson(c.req.raw), c.req.header(HEADER.idempotencyKey), c.var.caller),
   );
   app.post(RESULTS_PATH, async (c) => results(await readJson(c.req.raw), c.var.caller));
   app.get(RESULT_IMAGE_PATH, async (c) => {
@@ -94,26 +96,26 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
     [SUBMIT_PATH, 'POST'],
     [RESULTS_PATH, 'POST'],
     [RESULT_IMAGE_PATH, 'GET'],
-    ['/images', 'POST'],
-    ['/images/:id', 'GET, DELETE'],
-    ['/capabilities', 'GET'],
+    [IMAGES_PATH, 'POST'],
+    [IMAGE_PATH, 'GET, DELETE'],
+    [CAPABILITIES_PATH, 'GET'],
     ['/readyz', 'GET'],
     ['/openapi.json', 'GET'],
     ['/healthz', 'GET'],
   ] as const) {
     app.all(path, () =>
-      problem(405, 'method-not-allowed', `Only ${allow} is allowed here.`, { Allow: allow }),
+      problem(405, PROBLEM.methodNotAllowed, `Only ${allow} is allowed here.`, { Allow: allow }),
     );
   }
-  app.notFound(() => problem(404, 'not-found', 'There is nothing at this path.'));
+  app.notFound(() => problem(404, PROBLEM.notFound, 'There is nothing at this path.'));
   app.onError((error, c) => {
     const id = c.get('requestId');
     if ('code' in error && error.code === 'ECONNRESET') {
       deps.log.info({ id }, 'the client was gone before its request had come');
-      return problem(400, 'bad-request', 'The request did not come in whole.');
+      return problem(400, PROBLEM.badRequest, 'The request did not come in whole.');
     }
     deps.log.error({ id, error: error.message, stack: error.stack }, 'unexpected');
-    return problem(500, 'internal', 'Something went wrong in the proxy; its log says what.');
+    return problem(500, PROBLEM.internal, 'Something went wrong in the proxy; its log says what.');
   });
   return app;
 }
@@ -130,8 +132,8 @@ function allowExtensions(origins: string[]) {
   return cors({
     origin: origins,
     allowMethods: ['GET', 'POST', 'DELETE'],
-    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key'],
-    exposeHeaders: ['Retry-After', 'Idempotency-Replayed'],
+    allowHeaders: ['Authorization', 'Content-Type', HEADER.idempotencyKey],
+    exposeHeaders: [HEADER.retryAfter, HEADER.idempotencyReplayed],
     maxAge: 600,
   });
 }
@@ -139,7 +141,7 @@ function allowExtensions(origins: string[]) {
 function hostsNone(): Response {
   return problem(
     404,
-    'not-found',
+    PROBLEM.notFound,
     'This proxy hosts no pictures: upstream could not reach them (PUBLIC_URL).',
   );
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { PROBLEM } from '../lib/proxy-contract/index.ts';
 import { problem } from './http/problem.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Readiness } from './routes/readiness.ts';
@@ -17,6 +18,6 @@ export function createOperationsApp({
   app.get('/metrics', async (c) =>
     c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
   );
-  app.notFound(() => problem(404, 'not-found', 'There is nothing at this path.'));
+  app.notFound(() => problem(404, PROBLEM.notFound, 'There is nothing at this path.'));
   return app;
 }

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROBLEM } from '../lib/proxy-contract/index.ts';
 
 /**
  * The house's import directions (ARCHITECTURE.md). Types alone draw no arrow: they vanish when the code is built.
@@ -43,8 +44,8 @@ const ROOMS: Record<string, string[]> = {
   'lib/settings': ['lib/database', 'lib/wardrobe', 'lib/platform', 'lib/aidge', 'lib/messages'],
   'lib/gallery': ['lib/database', 'lib/try-on', 'lib/wardrobe', 'lib/platform', 'lib/aidge', 'lib/zod.ts'],
   'lib/try-on/task': ['lib/aidge', 'lib/wardrobe', 'lib/database/storage-fault.ts'],
-  'lib/try-on/limit': ['lib/aidge', 'lib/try-on/task'],
-  'lib/try-on/proxy': ['lib/aidge', 'lib/platform', 'lib/try-on/task', 'lib/zod.ts'],
+  'lib/try-on/limit': ['lib/aidge', 'lib/proxy-contract', 'lib/try-on/task'],
+  'lib/try-on/proxy': ['lib/aidge', 'lib/platform', 'lib/proxy-contract', 'lib/try-on/task', 'lib/zod.ts'],
   'lib/try-on/outbox': ['lib/try-on', 'lib/aidge', 'lib/wardrobe', 'lib/platform'],
   'lib/try-on': ['lib/wardrobe', 'lib/platform', 'lib/database', 'lib/aidge', 'lib/zod.ts'],
   'lib/wardrobe': [
@@ -59,12 +60,14 @@ const ROOMS: Record<string, string[]> = {
   'lib/product-image': [],
   'lib/aidge': [],
   'lib/zod.ts': [],
-  proxy: ['lib/aidge/index.ts'],
+  'lib/proxy-contract': [],
+  proxy: ['lib/aidge/index.ts', 'lib/proxy-contract/index.ts'],
 };
 
 /** Rules, state machine, readers, rankers: they touch no platform, so that a table can test them. */
 const PURE = [
   'lib/aidge/**/*.ts',
+  'lib/proxy-contract/**/*.ts',
   'lib/product-image/**/*.ts',
   'lib/messages/*.ts',
   'lib/try-on/{task,limit}/**/*.ts',
@@ -205,6 +208,20 @@ describe('habits that no linter knows', () => {
     expect(lost).toEqual([]);
   });
 
+  it('the problem types of our proxy are written in lib/proxy-contract only', () => {
+    // One word alone ("busy") may mean something else; as a failure's code or an event's type it does.
+    const types = Object.values(PROBLEM).filter((type) => type.includes('-'));
+    const raw = new RegExp(
+      `(?<!code: |code === |type: )'(?:${types.join('|')})'|\\bproblem\\(\\s*\\w+,\\s*'`,
+    );
+    const readsAnswers = (file: string) =>
+      file.startsWith('lib/try-on/') && /\bHttpAnswer\b|proxy-contract/.test(readFileSync(file, 'utf8'));
+    const writers = files
+      .filter((file) => file.startsWith('proxy/') || readsAnswers(file))
+      .filter((file) => raw.test(readFileSync(file, 'utf8')));
+    expect(writers).toEqual([]);
+  });
+
   it('percent-encoding of others is decoded in one place, which never throws', () => {
     const decoders = files.filter((file) => /decodeURI(?:Component)?\(/.test(readFileSync(file, 'utf8')));
     expect(decoders.filter((file) => !file.startsWith('proxy/'))).toEqual([
@@ -233,6 +250,43 @@ describe('habits that no linter knows', () => {
 
   it('no unit test stands directly in entrypoints, where WXT would take it for an entrypoint', () => {
     expect(globSync('entrypoints/*.test.*')).toEqual([]);
+  });
+});
+
+describe('styles', () => {
+  const sheets = globSync('components/**/*.css').map(
+    (file) => [file, readFileSync(file, 'utf8').replace(/\/\*.*?\*\/|url\([^)]*\)/gs, '')] as const,
+  );
+
+  it('a class is defined in one file', () => {
+    const definitions = sheets.flatMap(([file, source]) =>
+      // What a medium changes of it may stand together.
+      [...source.replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '').matchAll(/([^{}]+)\{/g)]
+        .flatMap(([, selectors = '']) => selectors.split(',').map((selector) => selector.trim()))
+        .filter((selector) => /^\.[\w-]+$/.test(selector))
+        .map((selector) => [selector, file] as const),
+    );
+    expect(definitions.length).toBeGreaterThan(100);
+    const byClass = Map.groupBy(definitions, ([selector]) => selector);
+    const twice = [...byClass].filter(([, all]) => new Set(all.map(([, file]) => file)).size > 1);
+    expect(twice.map(([selector]) => selector)).toEqual([]);
+  });
+
+  it('every class is used', () => {
+    const classes = new Set(
+      sheets.flatMap(([, source]) =>
+        [...source.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name = '']) => name),
+      ),
+    );
+    const source = globSync('{components,entrypoints}/**/*.{ts,tsx,html}')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    // `is-${state}` makes one of them at run time.
+    const composed = /^is-/;
+    const unused = [...classes].filter(
+      (name) => !composed.test(name) && !new RegExp(`\\b${name}\\b`).test(source),
+    );
+    expect(unused).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ export function Sheet({
   children: ReactNode;
 }) {
   return (
-    <Modal className={`sheet ${className}`} label={title} onClose={onClose}>
+    <Modal className={`gallery-sheet ${className}`} label={title} onClose={onClose}>
       <header className="dialog-head">
         <h2>{title}</h2>
         <button

@@ -1,31 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-
-/** The proxy's own failures; the last part of a problem document's `type`. */
-export type ProblemType =
-  | 'unauthorized'
-  | 'too-many-guesses'
-  | 'foreign-host'
-  | 'web-page'
-  | 'not-found'
-  | 'method-not-allowed'
-  | 'bad-request'
-  | 'unsupported-type'
-  | 'body-too-large'
-  | 'key-in-flight'
-  | 'key-reused'
-  | 'outcome-unknown'
-  | 'upstream-unreachable'
-  | 'upstream-timeout'
-  | 'upstream-unreadable'
-  | 'image-unavailable'
-  | 'image-unusable'
-  | 'address-refused'
-  | 'storage-full'
-  | 'quota-exceeded'
-  | 'store-unavailable'
-  | 'not-ready'
-  | 'busy'
-  | 'internal';
+import { type ProblemType, problemUrn } from '../../lib/proxy-contract/index.ts';
 
 /** A field of a request that breaks a rule. */
 interface FieldError {
@@ -47,7 +21,7 @@ export function problem(
   more: { errors?: FieldError[] } = {},
 ): Response {
   const body = {
-    type: `urn:fitting-room:problem:${type}`,
+    type: problemUrn(type),
     title: STATUS_CODES[status],
     status,
     detail: clipped(detail, DETAIL_MAX),

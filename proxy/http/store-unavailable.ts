@@ -1,3 +1,4 @@
+import { HEADER, PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { StoreUnavailableError } from '../store/store.ts';
 import { problem } from './problem.ts';
 
@@ -7,5 +8,5 @@ const RETRY_SECONDS = 5;
 export function storeUnavailable(cause: unknown): Response {
   if (!(cause instanceof StoreUnavailableError)) throw cause;
   const detail = 'The proxy cannot reach its memory, so it does nothing that might cost twice.';
-  return problem(503, 'store-unavailable', detail, { 'Retry-After': String(RETRY_SECONDS) });
+  return problem(503, PROBLEM.storeUnavailable, detail, { [HEADER.retryAfter]: String(RETRY_SECONDS) });
 }

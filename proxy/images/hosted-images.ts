@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { imageTypeOf } from '../../lib/aidge/index.ts';
+import { HEADER, PROBLEM } from '../../lib/proxy-contract/index.ts';
 import type { ProxyConfig } from '../config/config.ts';
 import { DecoderStoppedError } from '../decoder/decoder.ts';
 import type { PictureWork } from '../decoder/work.ts';
@@ -59,7 +60,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
       if (!(await note()) && !((await sweep()) && (await note()))) {
         const detail =
           'The proxy holds as many pictures as it may (IMAGE_TOTAL_BYTES); old ones go by themselves.';
-        return problem(507, 'storage-full', detail);
+        return problem(507, PROBLEM.storageFull, detail);
       }
     } catch (cause) {
       return storeUnavailable(cause);
@@ -69,7 +70,9 @@ export function createHostedImages(deps: HostedImagesDeps) {
     } catch (cause) {
       deps.log.error({ error: String(cause) }, 'a picture could not be stored');
       await store.removePicture(id).catch(() => undefined);
-      return problem(503, 'store-unavailable', 'The picture could not be stored.', { 'Retry-After': '5' });
+      return problem(503, PROBLEM.storeUnavailable, 'The picture could not be stored.', {
+        [HEADER.retryAfter]: '5',
+      });
     }
     metrics.picture('stored');
     const url = `${deps.publicUrl()}/images/${id}`;
@@ -83,8 +86,8 @@ export function createHostedImages(deps: HostedImagesDeps) {
     metrics.picture('refused');
     const errors = { errors: [{ field: 'image', message: detail }] };
     return because === 'type'
-      ? problem(415, 'unsupported-type', detail, {}, errors)
-      : problem(422, 'image-unusable', detail, {}, errors);
+      ? problem(415, PROBLEM.unsupportedType, detail, {}, errors)
+      : problem(422, PROBLEM.imageUnusable, detail, {}, errors);
   }
 
   /** Removes what has expired; resolves to whether anything was. */
@@ -125,7 +128,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
         return await host(isBare ? packed : await decodeBody(packed, encoding, config.maxBytes), caller);
       } catch (cause) {
         if (cause instanceof TooLargeError) {
-          return problem(413, 'body-too-large', `A picture may have at most ${config.maxBytes} bytes.`);
+          return problem(413, PROBLEM.bodyTooLarge, `A picture may have at most ${config.maxBytes} bytes.`);
         }
         if (!(cause instanceof UndecodableError)) throw cause;
         const detail = `Content-Encoding must be one of ${ENCODINGS}, and the body must be packed so.`;
@@ -141,18 +144,24 @@ export function createHostedImages(deps: HostedImagesDeps) {
           message: `${path.join('.')} ${message}`.trim(),
         }));
         const detail = errors.map(({ message }) => message).join('; ');
-        return problem(400, 'bad-request', detail, {}, { errors });
+        return problem(400, PROBLEM.badRequest, detail, {}, { errors });
       }
       const fetched = await deps.fetchImage(wanted.data.url, wanted.data.referer);
       if (fetched.ok) return await host(fetched.bytes, caller);
       if (fetched.because === 'refused') {
         const detail = 'url must be an http(s) address of the public internet.';
-        return problem(422, 'address-refused', detail, {}, { errors: [{ field: 'url', message: detail }] });
+        return problem(
+          422,
+          PROBLEM.addressRefused,
+          detail,
+          {},
+          { errors: [{ field: 'url', message: detail }] },
+        );
       }
       const status = fetched.because === 'unreachable' ? 502 : fetched.because === 'too-large' ? 413 : 415;
-      const type = ({ 502: 'image-unavailable', 413: 'body-too-large', 415: 'unsupported-type' } as const)[
-        status
-      ];
+      const type = (
+        { 502: PROBLEM.imageUnavailable, 413: PROBLEM.bodyTooLarge, 415: PROBLEM.unsupportedType } as const
+      )[status];
       return problem(status, type, `The picture cannot be had: ${fetched.detail}.`);
     },
     /** `GET /images/{id}`, open to everybody who knows the address. */
@@ -210,9 +219,9 @@ function isPictureId(id: string): boolean {
 }
 
 function refusedHeader(field: string, detail: string, headers: Record<string, string> = {}): Response {
-  return problem(415, 'unsupported-type', detail, headers, { errors: [{ field, message: detail }] });
+  return problem(415, PROBLEM.unsupportedType, detail, headers, { errors: [{ field, message: detail }] });
 }
 
 function noSuchPicture(): Response {
-  return problem(404, 'not-found', 'There is no such picture, or no more.');
+  return problem(404, PROBLEM.notFound, 'There is no such picture, or no more.');
 }

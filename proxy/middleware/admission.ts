@@ -1,3 +1,4 @@
+import { HEADER, PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -32,7 +33,7 @@ export class NoRoomError extends Error {
   readonly answer: Response;
   constructor(status: 429 | 503, detail: string) {
     super(detail);
-    this.answer = problem(status, 'busy', detail, { 'Retry-After': String(RETRY_SECONDS) });
+    this.answer = problem(status, PROBLEM.busy, detail, { [HEADER.retryAfter]: String(RETRY_SECONDS) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';
+import { HEADER, PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { type AccessToken, createTokenFinder, DEFAULT_CALLER } from '../config/access-tokens.ts';
 import { problem } from '../http/problem.ts';
 import type { Metrics } from '../observe/metrics.ts';
@@ -40,10 +41,10 @@ export function requireToken(
     const waitMs = guesses.waitMs(address);
     if (waitMs > 0 && (token === undefined || !guesses.isAtHome(address, token.name))) {
       metrics.wrongToken('slowed');
-      const headers = { 'Retry-After': String(Math.ceil(waitMs / 1000)) };
+      const headers = { [HEADER.retryAfter]: String(Math.ceil(waitMs / 1000)) };
       return problem(
         429,
-        'too-many-guesses',
+        PROBLEM.tooManyGuesses,
         'Too many wrong access tokens came from this address.',
         headers,
       );
@@ -65,5 +66,5 @@ function addressOf(c: Context<ProxyVariables>, trusted: Range[]): string {
 
 function unauthorized(): Response {
   const headers = { 'WWW-Authenticate': 'Bearer realm="fitting-room"' };
-  return problem(401, 'unauthorized', 'The access token is missing or wrong.', headers);
+  return problem(401, PROBLEM.unauthorized, 'The access token is missing or wrong.', headers);
 }

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 
 /**
@@ -7,7 +8,7 @@ import { problem } from '../http/problem.ts';
  * than that, and Hono's own middleware would turn the body into a web stream first.
  */
 export function limitBody(maxSize: number): MiddlewareHandler {
-  const tooLarge = () => problem(413, 'body-too-large', `A body may have at most ${maxSize} bytes.`);
+  const tooLarge = () => problem(413, PROBLEM.bodyTooLarge, `A body may have at most ${maxSize} bytes.`);
   const whileReading = bodyLimit({ maxSize, onError: tooLarge });
   return async (c, next) => {
     const length = c.req.header('content-length');

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
+import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import type { ProxyConfig } from '../config/config.ts';
 import { problem } from '../http/problem.ts';
 import { isLoopbackAddress } from '../http/public-address.ts';
@@ -28,7 +29,7 @@ export function refuseForeignHosts({
     const answer = known.get(host) ?? isOurs(URL.parse(`http://${host}`)?.hostname ?? '');
     if (known.size < KNOWN_MAX) known.set(host, answer);
     if (!answer)
-      return problem(421, 'foreign-host', 'This proxy does not answer under this name (PUBLIC_URL).');
+      return problem(421, PROBLEM.foreignHost, 'This proxy does not answer under this name (PUBLIC_URL).');
     return await next();
   };
 }

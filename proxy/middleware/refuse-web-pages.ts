@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 
 /**
@@ -13,7 +14,7 @@ export function refuseWebPages(): MiddlewareHandler {
     const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '');
     const isPage = origin !== undefined && /^https?:/i.test(origin);
     const mayBePage = origin === 'null' && c.req.method === 'POST' && !isJson;
-    if (isPage || mayBePage) return problem(403, 'web-page', 'Web pages may not use this proxy.');
+    if (isPage || mayBePage) return problem(403, PROBLEM.webPage, 'Web pages may not use this proxy.');
     return await next();
   };
 }

@@ -9,6 +9,7 @@ import {
   MODEL_STYLES,
   VIEW_TYPES,
 } from '../../lib/aidge/index.ts';
+import type { Capabilities } from '../../lib/proxy-contract/index.ts';
 
 /** What goes over the proxy's wire. Requests are read by these schemas, and `/openapi.json` is made of them. */
 
@@ -105,7 +106,8 @@ export const capabilitiesSchema = z
     images: z.object({ maxBytes: z.int(), ttlSeconds: z.number() }).nullable(),
   })
   .meta({ id: 'Capabilities' });
-export type Capabilities = z.infer<typeof capabilitiesSchema>;
+/** What our proxy announces, with what only newer extensions read. */
+export type AnnouncedCapabilities = z.infer<typeof capabilitiesSchema> & Capabilities;
 
 export const problemSchema = z
   .looseObject({

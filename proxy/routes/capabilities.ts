@@ -3,7 +3,7 @@ import { retryAfter } from '../http/retry-after.ts';
 import { storeUnavailable } from '../http/store-unavailable.ts';
 import type { HostedImages } from '../images/hosted-images.ts';
 import type { Caller } from '../middleware/bearer-token.ts';
-import type { Capabilities } from '../openapi/schemas.ts';
+import type { AnnouncedCapabilities } from '../openapi/schemas.ts';
 import type { ProxyStore } from '../store/store.ts';
 import { SERVICE, VERSION } from '../version.ts';
 
@@ -32,7 +32,7 @@ export async function capabilities(deps: CapabilitiesDeps, caller: Caller): Prom
         resetSeconds: resetMs > 0 ? retryAfter(resetMs) : 0,
       },
       images: deps.images?.announcement ?? null,
-    } satisfies Capabilities);
+    } satisfies AnnouncedCapabilities);
   } catch (cause) {
     return storeUnavailable(cause);
   }

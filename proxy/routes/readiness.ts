@@ -1,3 +1,4 @@
+import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { ProxyStore } from '../store/store.ts';
@@ -13,14 +14,14 @@ export function createReadiness(store: ProxyStore, metrics: Metrics): Readiness 
   let draining = false;
   return {
     async answer() {
-      if (draining) return problem(503, 'not-ready', 'The proxy is ending.');
+      if (draining) return problem(503, PROBLEM.notReady, 'The proxy is ending.');
       try {
         await store.ping();
         metrics.storeReady(true);
         return Response.json({ status: 'ready' });
       } catch {
         metrics.storeReady(false);
-        return problem(503, 'not-ready', 'The proxy cannot reach its memory.');
+        return problem(503, PROBLEM.notReady, 'The proxy cannot reach its memory.');
       }
     },
     startDraining() {

@@ -1,4 +1,5 @@
 import { shownTypeOf } from '../../lib/aidge/index.ts';
+import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import type { Checked, CheckedFetch } from '../http/checked-fetch.ts';
 import { decodeBody } from '../http/decode-body.ts';
 import { problem } from '../http/problem.ts';
@@ -76,5 +77,5 @@ async function* chunksWithin(room: Room, { headers, body }: Found): AsyncGenerat
 }
 
 function unavailable(why: string): Response {
-  return problem(502, 'image-unavailable', `The picture cannot be had: ${why}.`);
+  return problem(502, PROBLEM.imageUnavailable, `The picture cannot be had: ${why}.`);
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { RESULTS_PATH, readResults } from '../../lib/aidge/index.ts';
+import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 import type { Caller } from '../middleware/bearer-token.ts';
 import type { Log } from '../observe/log.ts';
@@ -78,7 +79,7 @@ export function createResults({ store, upstream, taskAccess, log }: ResultsDeps)
       const wanted = resultsRequestSchema.safeParse(body);
       if (!wanted.success) {
         const message = `task_id must be text of 1 to ${MAX_TASK_ID_LENGTH} characters.`;
-        return problem(400, 'bad-request', message, {}, { errors: [{ field: 'task_id', message }] });
+        return problem(400, PROBLEM.badRequest, message, {}, { errors: [{ field: 'task_id', message }] });
       }
       const { task_id: taskId } = wanted.data;
       if (!(await mayAsk(taskId, caller))) return noSuchTask();
@@ -102,26 +103,26 @@ export function createResults({ store, upstream, taskAccess, log }: ResultsDeps)
       // Only upstream's definite word means that there is no picture: a client gives up on 404.
       return results.ok || results.error.retry === 'never'
         ? noSuchImage()
-        : problem(502, 'image-unavailable', 'The try-on service cannot say now where the picture is.');
+        : problem(502, PROBLEM.imageUnavailable, 'The try-on service cannot say now where the picture is.');
     },
   };
 }
 
 function noSuchImage(): Response {
-  return problem(404, 'not-found', 'This task has no such picture.');
+  return problem(404, PROBLEM.notFound, 'This task has no such picture.');
 }
 
 /** The same for a task of somebody else and for one that nobody knows. */
 function noSuchTask(): Response {
-  return problem(404, 'not-found', 'This token has submitted no such task.');
+  return problem(404, PROBLEM.notFound, 'This token has submitted no such task.');
 }
 
 function upstreamProblem(outcome: Exclude<UpstreamOutcome, { kind: 'answer' }>): Response {
   if (outcome.kind === 'not-sent') {
-    return problem(502, 'upstream-unreachable', 'The try-on service cannot be reached.');
+    return problem(502, PROBLEM.upstreamUnreachable, 'The try-on service cannot be reached.');
   }
   if (outcome.reason === 'unreadable') {
-    return problem(502, 'upstream-unreadable', 'The try-on service gave an answer that cannot be read.');
+    return problem(502, PROBLEM.upstreamUnreadable, 'The try-on service gave an answer that cannot be read.');
   }
-  return problem(504, 'upstream-timeout', 'The try-on service did not answer in time.');
+  return problem(504, PROBLEM.upstreamTimeout, 'The try-on service did not answer in time.');
 }

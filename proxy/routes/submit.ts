@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { isAmbiguous, LONGEST_BAN_MS, readSubmit, SUBMIT_PATH } from '../../lib/aidge/index.ts';
+import { HEADER, PROBLEM } from '../../lib/proxy-contract/index.ts';
 import type { ProxyConfig } from '../config/config.ts';
 import { problem } from '../http/problem.ts';
 import { retryAfter } from '../http/retry-after.ts';
@@ -42,7 +43,7 @@ export function createSubmit({ config, store, upstream, metrics, log }: SubmitDe
     const read = readSubmitBody(body);
     if (!read.ok) {
       const detail = read.problems.map(({ message }) => message).join('; ');
-      return problem(400, 'bad-request', detail, {}, { errors: read.problems });
+      return problem(400, PROBLEM.badRequest, detail, {}, { errors: read.problems });
     }
     const key = idempotencyKey?.trim();
     if (key !== undefined && !/^[\x21-\x7e]+$/.test(key.slice(0, MAX_KEY_LENGTH + 1))) {
@@ -92,20 +93,20 @@ export function createSubmit({ config, store, upstream, metrics, log }: SubmitDe
 function answerOf(opening: Exclude<Opening, { kind: 'send' }>): Response {
   switch (opening.kind) {
     case 'answered':
-      return json(opening.body, { 'Idempotency-Replayed': 'true' });
+      return json(opening.body, { [HEADER.idempotencyReplayed]: 'true' });
     case 'other-body':
-      return problem(422, 'key-reused', 'This Idempotency-Key was used for another order.');
+      return problem(422, PROBLEM.keyReused, 'This Idempotency-Key was used for another order.');
     case 'in-flight':
-      return problem(409, 'key-in-flight', 'The order under this Idempotency-Key is still under way.', {
-        'Retry-After': String(IN_FLIGHT_RETRY_SECONDS),
+      return problem(409, PROBLEM.keyInFlight, 'The order under this Idempotency-Key is still under way.', {
+        [HEADER.retryAfter]: String(IN_FLIGHT_RETRY_SECONDS),
       });
     case 'unknown':
       return unknownOutcome(504);
     case 'wait':
       return overLimit(LIMIT_BODY, opening.waitMs);
     case 'quota':
-      return problem(429, 'quota-exceeded', 'The try-ons of this token are used up for today (UTC).', {
-        'Retry-After': String(retryAfter(opening.waitMs)),
+      return problem(429, PROBLEM.quotaExceeded, 'The try-ons of this token are used up for today (UTC).', {
+        [HEADER.retryAfter]: String(retryAfter(opening.waitMs)),
       });
   }
 }
@@ -116,7 +117,7 @@ function conclude(outcome: UpstreamOutcome, windowMs: number): { ending: Ending;
     const detail = 'The try-on service cannot be reached. Nothing was sent.';
     return {
       ending: { counted: false, key: { state: 'free' } },
-      response: problem(502, 'upstream-unreachable', detail),
+      response: problem(502, PROBLEM.upstreamUnreachable, detail),
     };
   }
   if (outcome.kind === 'unknown') {
@@ -147,17 +148,17 @@ function conclude(outcome: UpstreamOutcome, windowMs: number): { ending: Ending;
 
 function badKey(words: string): Response {
   const message = `Idempotency-Key ${words}`;
-  return problem(400, 'bad-request', message, {}, { errors: [{ field: 'Idempotency-Key', message }] });
+  return problem(400, PROBLEM.badRequest, message, {}, { errors: [{ field: 'Idempotency-Key', message }] });
 }
 
 function overLimit(body: string, waitMs: number): Response {
-  return json(body, { 'Retry-After': String(retryAfter(waitMs)) }, 429);
+  return json(body, { [HEADER.retryAfter]: String(retryAfter(waitMs)) }, 429);
 }
 
 function unknownOutcome(status: 502 | 504): Response {
   const detail =
     'The order was sent, and no readable answer came. It may have been accepted; this key stays blocked so that it is not ordered twice.';
-  return problem(status, 'outcome-unknown', detail);
+  return problem(status, PROBLEM.outcomeUnknown, detail);
 }
 
 function json(text: string, headers: Record<string, string> = {}, status = 200): Response {

@@ -1,3 +1,5 @@
+import { ANSWER_TIMEOUT_MS } from '../../proxy-contract/index.ts';
+
 /** One submit on its way or answered, as the rate limit counts it. */
 export interface Send {
   /** Address of the proxy. */
@@ -10,8 +12,6 @@ export interface Send {
 
 /** The `Date` of an answer has whole seconds, and was on its way: smaller differences say nothing. */
 const CLOCK_JUMP_MS = 3_000;
-/** The longest that an answer is waited for (`proxy-request.ts`). */
-const ANSWER_MAX_MS = 45_000;
 
 /** A submit that is claimed at `at` and may be on its way for `leaseMs`; `aheadMs`: this clock against the proxy's. */
 export function claimedSend(address: string, at: number, leaseMs: number, aheadMs: number | undefined): Send {
@@ -36,7 +36,7 @@ export function settledSend(
   return {
     address,
     at: now,
-    serverAt: Math.min(Math.max(reckoned, claimed), claimed + ANSWER_MAX_MS),
+    serverAt: Math.min(Math.max(reckoned, claimed), claimed + ANSWER_TIMEOUT_MS),
   };
 }
 

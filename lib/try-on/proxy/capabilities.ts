@@ -1,6 +1,7 @@
+import type { Capabilities } from '../../proxy-contract/index.ts';
 import { z } from '../../zod.ts';
 
-const capabilitiesSchema = z.object({
+const capabilitiesSchema: z.ZodMiniType<Capabilities> = z.object({
   service: z.string(),
   version: z.string(),
   upstream: z.enum(['aidge', 'sandbox']),
@@ -13,9 +14,6 @@ const capabilitiesSchema = z.object({
     resetSeconds: z.number(),
   }),
 });
-
-/** What a proxy announces at `/capabilities` (DESIGN section 5). */
-export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
 /** The announcement, or `undefined` where the answer is something else. */
 export function readCapabilities(body: unknown): Capabilities | undefined {

@@ -10,9 +10,16 @@ import {
   type SubmitRequest,
   shownTypeOf,
 } from '../../aidge/index.ts';
+import {
+  CAPABILITIES_PATH,
+  type Capabilities,
+  HEADER,
+  PROBLEM,
+  resultImagePath,
+} from '../../proxy-contract/index.ts';
 import type { Failure } from '../task/failure.ts';
 import { aidgeFailure } from './aidge-failure.ts';
-import { type Capabilities, readCapabilities } from './capabilities.ts';
+import { readCapabilities } from './capabilities.ts';
 import { type HttpAnswer, type HttpFailure, httpFailure, redirectTarget, request } from './proxy-request.ts';
 
 /** Where the proxy is (base address without trailing slash), and its access token, which may be empty. */
@@ -81,7 +88,7 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
         method: 'POST',
         token: connection.token,
         json: encodeSubmit(order),
-        headers: { 'Idempotency-Key': idempotencyKey },
+        headers: { [HEADER.idempotencyKey]: idempotencyKey },
       });
       return { ...submitOutcome(answer), ...told(answer) };
     },
@@ -98,7 +105,7 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
       return refused(aidgeFailure(results.error), retry, retryAfterMs);
     },
     async capabilities(connection) {
-      const answer = await request(deps.fetch, `${connection.address}/capabilities`, {
+      const answer = await request(deps.fetch, `${connection.address}${CAPABILITIES_PATH}`, {
         token: connection.token,
       });
       if (answer.kind === 'answer' && answer.status === 404) return { kind: 'plain', ...told(answer) };
@@ -112,14 +119,18 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
       return { kind: 'fitting-room', capabilities, ...told(answer) };
     },
     async resultImage(connection, taskId, index) {
-      const path = `/results/${encodeURIComponent(taskId)}/images/${index}`;
       const { token } = connection;
-      return imageOutcome(await request(deps.fetch, `${connection.address}${path}`, { token, bytes: true }));
+      return imageOutcome(
+        await request(deps.fetch, `${connection.address}${resultImagePath(taskId, index)}`, {
+          token,
+          bytes: true,
+        }),
+      );
     },
     async foreignImage(url) {
       return imageOutcome(await request(deps.fetch, url, { bytes: true }));
     },
-    redirectTarget: (address) => redirectTarget(deps.fetch, `${address}/capabilities`),
+    redirectTarget: (address) => redirectTarget(deps.fetch, `${address}${CAPABILITIES_PATH}`),
   };
 }
 
@@ -152,7 +163,7 @@ function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
 }
 
 /** What a proxy of ours says with a 5xx when it is sure that nothing was sent; the next step is to try again. */
-const NOT_SENT: ReadonlySet<string> = new Set(['upstream-unreachable']);
+const NOT_SENT: ReadonlySet<string> = new Set([PROBLEM.upstreamUnreachable]);
 
 /**
  * Whether the answer says nothing about what upstream did. A 5xx may come from anything on the way, before or after
@@ -163,7 +174,7 @@ function isUnknown({ status, problem }: HttpAnswer): boolean {
 }
 
 function isBlocked({ problem }: HttpAnswer): boolean {
-  return problem === 'outcome-unknown';
+  return problem === PROBLEM.outcomeUnknown;
 }
 
 /** The first bytes say what it is: object storage often names no type, or a wrong one. */

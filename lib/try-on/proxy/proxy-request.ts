@@ -1,10 +1,9 @@
 import { type Retry, readHttpDate, readRetryAfter } from '../../aidge/index.ts';
+import { ANSWER_TIMEOUT_MS, PROBLEM, readProblemType } from '../../proxy-contract/index.ts';
 import type { Failure } from '../task/failure.ts';
 import { readAccessToken } from './access-token.ts';
 import { AnswerTooLongError, readBounded } from './read-bounded.ts';
 
-/** A proxy waits up to 30 s for upstream (DESIGN section 5, `UPSTREAM_TIMEOUT_MS`); a little more for the way. */
-const TIMEOUT_MS = 45_000;
 /** Our proxy hands on pictures of at most 25 MiB; a plain one, or a picture's own host, may send more. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 /** Answers of the service have a few kilobytes. */
@@ -57,7 +56,7 @@ export async function request(
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     if (isRedirect(response)) return { kind: 'failure', failure: { code: 'proxy-redirected' } };
     return await readAnswer(response, how.bytes === true && response.ok);
@@ -81,7 +80,7 @@ export async function redirectTarget(fetchFunction: typeof fetch, url: string): 
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     return response.redirected ? response.url : undefined;
   } catch {
@@ -108,7 +107,7 @@ async function readAnswer(response: Response, wantsBytes: boolean): Promise<Http
   if (wantsBytes) return { ...answer, bytes: await readBounded(response, MAX_PICTURE_BYTES) };
   const text = new TextDecoder().decode(await readBounded(response, MAX_TEXT_BYTES));
   const body = parseJson(text);
-  const problem = type === 'application/problem+json' ? problemType(body) : undefined;
+  const problem = type === 'application/problem+json' ? readProblemType(body) : undefined;
   const shut = isShut(response, isPage(type) && text.trim() !== '');
   return {
     ...answer,
@@ -134,11 +133,6 @@ export function isPage(type: string): boolean {
   return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
-function problemType(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('type' in body)) return 'about:blank';
-  return String(body.type).split(/[/:#]/).at(-1);
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -161,10 +155,10 @@ const BY_STATUS: Record<number, { code: Failure['code']; retry: Retry }> = {
 
 /** Problems in which a proxy of ours says that the service behind it is the trouble. */
 const OF_UPSTREAM: ReadonlySet<string> = new Set([
-  'upstream-unreachable',
-  'upstream-timeout',
-  'upstream-unreadable',
-  'image-unavailable',
+  PROBLEM.upstreamUnreachable,
+  PROBLEM.upstreamTimeout,
+  PROBLEM.upstreamUnreadable,
+  PROBLEM.imageUnavailable,
 ]);
 
 /** What a status that is no success means where the body says nothing better. */
