@@ -6,11 +6,12 @@ import type { DataStore } from './backup/backup.ts';
 import type { Course } from './backup/export-data.ts';
 import { PAGE_CHECKS } from './database/page-checks.ts';
 import type { StorageFault } from './database/storage-fault.ts';
-import { createGalleryClient } from './gallery/client.ts';
 import { createGalleryReader } from './gallery/gallery-reader.ts';
 import { chooseLanguage } from './messages/languages.ts';
 import { loadTranslator } from './messages/load-translator.ts';
+import type { PageMessages } from './page-messages.ts';
 import { browser } from './platform/browser.ts';
+import { createAsk } from './platform/messaging.ts';
 import { dropNotifications, hasNotifications, requestNotifications } from './platform/notifications.ts';
 import { hasAllSites, requestAllSites, requestOrigin } from './platform/permissions.ts';
 import { isInPrivateWindow } from './platform/private-window.ts';
@@ -18,10 +19,7 @@ import { openShortcutSettings, readShortcuts } from './platform/shortcuts.ts';
 import { readSettings } from './settings/read-settings.ts';
 import type { Settings, ShownSettings } from './settings/settings.ts';
 import { browserLanguages, createStores } from './stores.ts';
-import { pickFromPage } from './tagging/protocol.ts';
-import { createTryOnClient } from './try-on/client.ts';
 import type { Task } from './try-on/task/task.ts';
-import { changeDraft } from './wardrobe/client.ts';
 
 /** Of an address that anybody may have written, so many characters are shown; and so many are offered in its field. */
 const LONGEST_SHOWN = 80;
@@ -51,6 +49,7 @@ export function createPageServices() {
   settings.watch(() => changes.announce('settings'));
 
   return {
+    ask: createAsk<PageMessages>(),
     subscribe: changes.subscribe,
     readTranslator() {
       // Most people never chose a language: the browser's is fetched before the settings have said so.
@@ -61,9 +60,7 @@ export function createPageServices() {
     listShownGarments: wardrobe.listShown,
     removeGarment: wardrobe.removeGarment,
     noteSeen: wardrobe.noteSeen,
-    pickFromPage,
     readDraft: wardrobe.readDraft,
-    changeDraft,
     listTasks: tasks.list,
     readOutgoing: () => tasks.outgoing(connection.read().then(({ address }) => address)),
     async diagnose(id: Task['id']) {
@@ -95,10 +92,8 @@ export function createPageServices() {
     async readGarmentPicture(address: string) {
       return (await errands()).readGarmentPicture(address);
     },
-    ...createTryOnClient(),
     keepGarment: wardrobe.keep,
     ...createGalleryReader(database),
-    ...createGalleryClient(),
     readSettings: readShownSettings,
     readToken: async () => (await connection.read()).token,
     async changeSettings(parts: Partial<Settings>) {
@@ -119,9 +114,6 @@ export function createPageServices() {
     async openGallery(task?: string) {
       const query = task === undefined ? '' : `?task=${encodeURIComponent(task)}`;
       await browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${query}`) });
-    },
-    async openTab(url: string) {
-      await browser.tabs.create({ url });
     },
     hasAllSites,
     requestAllSites,

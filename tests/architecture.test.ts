@@ -61,6 +61,7 @@ const ROOMS: Record<string, string[]> = {
   'lib/aidge': [],
   'lib/zod.ts': [],
   'lib/proxy-contract': [],
+  'lib/page-messages.ts': ['lib'],
   proxy: ['lib/aidge/index.ts', 'lib/proxy-contract/index.ts'],
 };
 

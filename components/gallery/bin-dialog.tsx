@@ -33,7 +33,11 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
             <button type="button" className="button" onClick={() => setEmptying(true)}>
               <Icon name="remove" /> {t('bin.emptyNow')}
             </button>
-            <button type="button" className="button" onClick={() => run(() => services.restoreTasks(ids))}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => run(() => services.ask('gallery/restore', ids))}
+            >
               <Icon name="undo" /> {t('bin.restoreAll')}
             </button>
           </p>
@@ -46,7 +50,7 @@ export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: 
           yes={t('remove.yes')}
           onAnswer={(yes) => {
             setEmptying(false);
-            if (yes) run(() => services.removeBinned(ids));
+            if (yes) run(() => services.ask('gallery/remove', ids));
           }}
         />
       )}
@@ -78,7 +82,7 @@ function Entry({ entry: { id, removedAt, task } }: { entry: BinnedTask }) {
         type="button"
         className="button"
         aria-label={t('bin.restore', { name })}
-        onClick={() => run(() => services.restoreTasks([id]))}
+        onClick={() => run(() => services.ask('gallery/restore', [id]))}
       >
         {t('bin.restore.short')}
       </button>

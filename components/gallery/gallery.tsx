@@ -89,7 +89,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
 
   const restore = (ids: Task['id'][]) =>
     void attempt(async () => {
-      await services.restoreTasks(ids);
+      await services.ask('gallery/restore', ids);
       setTold({ text: t('undo.done') });
     });
   const remove = (task: Task) => {
@@ -97,7 +97,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     const next = shown[at + 1] ?? shown[at - 1];
     const name = outfitName(task, t);
     void attempt(async () => {
-      await services.binTasks([task.id]);
+      await services.ask('gallery/bin', [task.id]);
       setTold({ text: t('undo.removed', { name }), undo: () => restore([task.id]) });
     });
     closeFor(next?.id);
@@ -122,7 +122,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
     remove,
     again(task: Task) {
       run(async () => {
-        await services.tryAgain(task.id);
+        await services.ask('try-on/again', task.id);
         setTold({ text: t('swap.sent') });
       });
     },

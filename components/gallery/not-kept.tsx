@@ -12,7 +12,7 @@ export function NotKept({ task, url }: { task: Task; url: string }) {
   const button = t('gallery.allowHost', { host: URL.parse(url)?.host ?? '' });
   const { denied, request } = usePermission(() => services.allowHost(url));
   const allow = async () => {
-    if (await request()) await services.resume(task.id);
+    if (await request()) await services.ask('try-on/resume', task.id);
   };
   return (
     <div className="note warn">

@@ -1,19 +1,19 @@
 import { useDeferredValue, useState } from 'react';
 import { keptPieces, swapPiece } from '../../lib/gallery/swap-piece.ts';
 import { findGarments } from '../../lib/gallery/view.ts';
+import type { SubmitReply } from '../../lib/try-on/protocol.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { ProblemText } from '../model/problem-text.tsx';
 import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
-import { type Services, useServices } from '../page/services.tsx';
+import { useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
 import { Picture } from '../ui/picture.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** More than this nobody looks through; the search finds the rest. */
 const SHOWN = 60;
-type Reply = Awaited<ReturnType<Services['submit']>>;
 
 /** The same outfit with another piece: chosen from the wardrobe, then tried on at once or put into the popup's outfit. */
 export function SwapDialog({
@@ -33,7 +33,7 @@ export function SwapDialog({
   const wardrobe = useLive('wardrobe', services.listGarments);
   const [search, setSearch] = useState('');
   const [piece, setPiece] = useState<Garment>();
-  const [refused, setRefused] = useState<Extract<Reply, { ok: false }>>();
+  const [refused, setRefused] = useState<Extract<SubmitReply, { ok: false }>>();
   const wanted = useDeferredValue(search);
   const { run, isBusy } = useAction();
   const slot = t(`slot.${garment.type}`);
@@ -49,12 +49,12 @@ export function SwapDialog({
     return swapPiece(task.outfit, chosen);
   };
   const tryOn = async (chosen: Garment) => {
-    const reply = await services.submit(await draftWith(chosen));
+    const reply = await services.ask('try-on/submit', await draftWith(chosen));
     if (reply.ok) onDone(t('swap.sent'));
     else setRefused(reply);
   };
   const edit = async (chosen: Garment) => {
-    await services.changeDraft(await draftWith(chosen));
+    await services.ask('wardrobe/change-draft', await draftWith(chosen));
     onDone(t('swap.inPopup'));
   };
 
@@ -132,7 +132,7 @@ function Piece({ garment, chosen, onChoose }: { garment: Garment; chosen: boolea
 }
 
 /** Why it was not sent. */
-function Refused({ reply }: { reply: Extract<Reply, { ok: false }> }) {
+function Refused({ reply }: { reply: Extract<SubmitReply, { ok: false }> }) {
   const t = useMessages();
   return (
     <div role="alert">

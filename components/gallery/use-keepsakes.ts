@@ -53,11 +53,11 @@ export function useKeepsakes(): Keepsakes {
       isFavourite: ({ task, index }) => byTask.get(task)?.favourites.includes(index) ?? false,
       setFavourite({ task, index }, favourite) {
         change(task, (keepsake) => markFavourite(keepsake, index, favourite));
-        send(() => services.setFavourite(task, index, favourite));
+        send(() => services.ask('gallery/favourite', { task, index, favourite }));
       },
       writeNote(task, note) {
         change(task, (keepsake) => ({ ...keepsake, note }));
-        send(() => services.writeNote(task, note));
+        send(() => services.ask('gallery/note', { task, note }));
       },
     }),
     [byTask, change, send, services],

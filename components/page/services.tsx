@@ -6,14 +6,14 @@ import type { StorageFault } from '../../lib/database/storage-fault.ts';
 import type { BinnedTask } from '../../lib/gallery/binned-task.ts';
 import type { Keepsake } from '../../lib/gallery/keepsake.ts';
 import type { Translator } from '../../lib/messages/translator.ts';
+import type { PageMessages } from '../../lib/page-messages.ts';
+import type { Ask } from '../../lib/platform/messaging.ts';
 import type { Settings, ShownSettings } from '../../lib/settings/settings.ts';
 import type { ConnectionReport } from '../../lib/try-on/proxy/connection.ts';
-import type { Failure } from '../../lib/try-on/task/failure.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Outgoing } from '../../lib/try-on/task-reader.ts';
 import type { Draft } from '../../lib/wardrobe/draft.ts';
-import type { Garment, Slot } from '../../lib/wardrobe/garment.ts';
-import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
+import type { Garment } from '../../lib/wardrobe/garment.ts';
 import type { ShownWardrobe } from '../../lib/wardrobe/shown.ts';
 import type { SeenPicture } from '../../lib/wardrobe/store.ts';
 
@@ -31,6 +31,8 @@ export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 
  * (`lib/services.ts`), and a test may build it from nothing.
  */
 export interface Services {
+  /** Asks the background to do something: kinds, inputs and answers stand in `lib/page-messages.ts`. */
+  ask: Ask<PageMessages>;
   /** The sentences in the language of the options, or of the browser; changes with the topic `settings`. */
   readTranslator(): Promise<Translator>;
   /** Calls `listener` after `topic` changed in any context of the extension; returns the way to stop. */
@@ -45,11 +47,7 @@ export interface Services {
   removeGarment(id: string): Promise<void>;
   /** What became of a garment's picture when a page of the extension loaded it without a referrer; size in px. */
   noteSeen(id: string, seen: SeenPicture): Promise<void>;
-  /** Starts the picker in the tab that the user looks at; not `ok` where the browser lets no script in. */
-  pickFromPage(type?: Slot): Promise<{ ok: boolean }>;
   readDraft(): Promise<Draft>;
-  /** Hands parts of the draft to the background, which writes them; safe to close the page right after the call. */
-  changeDraft(parts: Partial<Draft>): Promise<void>;
 
   /** Newest first; `limit` for the popup's short list. */
   listTasks(limit?: number): Promise<Task[]>;
@@ -64,33 +62,11 @@ export interface Services {
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
   /** A garment's picture as bytes, to be drawn; `undefined` where its shop lets no page of ours read it. */
   readGarmentPicture(address: string): Promise<Blob | undefined>;
-  /** Writes outfit and task in one transaction before anything is sent. */
-  submit(
-    draft: Draft,
-  ): Promise<
-    { ok: true; id: Task['id'] } | { ok: false; problems: OutfitProblem[] } | { ok: false; failure: Failure }
-  >;
-  /** A new task with the same outfit. */
-  tryAgain(id: Task['id']): Promise<void>;
-  /** The user's decision where the outcome of a submit is unknown, or a failed step is to be repeated now. */
-  resume(id: Task['id']): Promise<void>;
-  /** The user's decision to order again, whatever became of the first order. */
-  sendAnew(id: Task['id']): Promise<void>;
-  /** Follows the task for another while. */
-  extend(id: Task['id']): Promise<void>;
-  /** Somebody is looking: due tasks are followed now. Cheap; called every few seconds while a task is under way. */
-  wake(): Promise<void>;
 
   /** Favourites and notes, of the tasks that have some. */
   listKeepsakes(): Promise<Keepsake[]>;
-  setFavourite(task: Task['id'], index: number, favourite: boolean): Promise<void>;
-  writeNote(task: Task['id'], note: string): Promise<void>;
-  /** Deletes with a way back; what is in the bin goes for good after a while by itself. */
-  binTasks(ids: Task['id'][]): Promise<void>;
   /** Deleted last, first. */
   listBin(): Promise<BinnedTask[]>;
-  restoreTasks(ids: Task['id'][]): Promise<void>;
-  removeBinned(ids: Task['id'][]): Promise<void>;
 
   readSettings(): Promise<ShownSettings>;
   readToken(): Promise<string>;
@@ -133,7 +109,6 @@ export interface Services {
 
   openOptions(): Promise<void>;
   openGallery(task?: Task['id']): Promise<void>;
-  openTab(url: string): Promise<void>;
   /** All-sites access for tagging in one click (the recorder); asked for on a click. */
   hasAllSites(): Promise<boolean>;
   requestAllSites(): Promise<boolean>;

@@ -81,7 +81,7 @@ export function OutfitBuilder({ data }: { data: PopupData }) {
     // What is known not to be a photo is not paid for: so all are known before anything is sent.
     const wrong = isLooking ? errorsIn(checkOutfit(draft, pieces, await lookAtPhotos())) : errors;
     if (wrong.length > 0) return sayProblems(wrong);
-    const reply = await services.submit(draft).catch(() => undefined);
+    const reply = await services.ask('try-on/submit', draft).catch(() => undefined);
     if (reply?.ok) {
       setTried(false);
       setMessage({ text: t('submit.done') });

@@ -13,7 +13,7 @@ export function PickButton({ slot }: { slot: Slot }) {
   const [failed, setFailed] = useState(false);
 
   async function pick() {
-    const { ok } = await services.pickFromPage(slot);
+    const { ok } = await services.ask('tag/pick', slot === undefined ? {} : { type: slot });
     setFailed(!ok);
     if (ok) window.close();
   }

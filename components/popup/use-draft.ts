@@ -40,7 +40,7 @@ export function useDraft(stored: Live<Draft>): [Draft | undefined, ChangeDraft] 
       const next = how(before);
       show(next);
       onTheWay.current += 1;
-      void attempt(() => services.changeDraft(differenceOf(before, next))).then(() => {
+      void attempt(() => services.ask('wardrobe/change-draft', differenceOf(before, next))).then(() => {
         onTheWay.current -= 1;
       });
     },

@@ -23,7 +23,7 @@ export function ExtendDeadline({ task }: { task: Task }) {
         type="button"
         className="button"
         aria-disabled={isBusy}
-        onClick={() => run(() => services.extend(task.id))}
+        onClick={() => run(() => services.ask('try-on/extend', task.id))}
       >
         {t('deadline.extend')}
       </button>

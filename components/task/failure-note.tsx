@@ -71,7 +71,7 @@ export function FailureNote({ task }: { task: Task }) {
                 type="button"
                 className="button"
                 aria-disabled={isBusy}
-                onClick={() => run(() => services.resume(task.id))}
+                onClick={() => run(() => services.ask('try-on/resume', task.id))}
               >
                 {t(resumeLabel(task, inDoubt))}
               </button>
@@ -81,7 +81,7 @@ export function FailureNote({ task }: { task: Task }) {
                 type="button"
                 className="button"
                 aria-disabled={isBusy}
-                onClick={() => run(() => services.sendAnew(task.id))}
+                onClick={() => run(() => services.ask('try-on/send-anew', task.id))}
               >
                 {t('task.sendAnew')}
               </button>
@@ -91,7 +91,7 @@ export function FailureNote({ task }: { task: Task }) {
                 type="button"
                 className="button"
                 aria-disabled={isBusy}
-                onClick={() => run(() => services.tryAgain(task.id))}
+                onClick={() => run(() => services.ask('try-on/again', task.id))}
               >
                 {t('task.again')}
               </button>

@@ -22,7 +22,7 @@ export function useWatching(tasks: Task[] | undefined): void {
     if (!following) return;
     const look = () => {
       // Without an answer nothing is lost: the alarm follows the task all the same.
-      if (document.visibilityState === 'visible') services.wake().catch(() => undefined);
+      if (document.visibilityState === 'visible') services.ask('try-on/wake').catch(() => undefined);
     };
     look();
     const timer = setInterval(look, WAKE_MS);

@@ -1,7 +1,9 @@
 import type { Bin } from '../../lib/gallery/bin.ts';
 import type { KeepsakeStore } from '../../lib/gallery/keepsake-store.ts';
 import { galleryHandlers } from '../../lib/gallery/protocol.ts';
-import type { Handlers } from '../../lib/platform/messaging.ts';
+import type { PageMessages } from '../../lib/page-messages.ts';
+import type { HandlersOf } from '../../lib/platform/messaging.ts';
+import type { ContentScriptMessages } from '../../lib/tagging/protocol.ts';
 import type { Tagging } from '../../lib/tagging/tagging.ts';
 import { type TryOnService, tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
@@ -15,7 +17,7 @@ export function messageHandlers(deps: {
   bin: Bin;
   tagging: Tagging;
   wake: () => void;
-}): { pages: Handlers; contentScripts: Handlers } {
+}): { pages: HandlersOf<PageMessages>; contentScripts: HandlersOf<ContentScriptMessages> } {
   const { service, wardrobe, tagging } = deps;
   return {
     pages: {

@@ -1,10 +1,28 @@
 import { browser, type Runtime } from './browser.ts';
 
-/** One kind of message: how its input is parsed, and what answers it. */
+/** One kind of message: how its input is parsed, and the function that answers it. */
 export interface Handler<Input, Output> {
   parse: (input: unknown) => { success: true; data: Input } | { success: false };
-  handle: (input: Input, sender: Runtime.MessageSender) => Promise<Output>;
+  handle(input: Input, sender: Runtime.MessageSender): Promise<Output>;
 }
+
+/**
+ * The handlers of a map of messages. The map is an interface: a kind (`'try-on/submit'`) and the function that it stands for, with at
+ * most one parameter. A kind without a handler, or a handler with another input or answer, does not compile.
+ */
+export type HandlersOf<Messages> = {
+  [Kind in keyof Messages]: Messages[Kind] extends (input: infer Input) => Promise<infer Output>
+    ? Handler<Input, Output>
+    : never;
+};
+
+/** Sends one message of the map and resolves with its answer. */
+export type Ask<Messages> = <Kind extends keyof Messages & string>(
+  kind: Kind,
+  ...input: InputOf<Messages[Kind]>
+) => Promise<OutputOf<Messages[Kind]>>;
+type InputOf<Act> = Act extends (...input: infer Input extends [unknown?]) => unknown ? Input : never;
+type OutputOf<Act> = Act extends (...input: never) => Promise<infer Output> ? Output : never;
 
 /** What every message looks like on the wire, and every answer. */
 interface Message {
@@ -13,8 +31,7 @@ interface Message {
 }
 type Answer = { ok: true; output: unknown } | { ok: false; error: string };
 
-// biome-ignore lint/suspicious/noExplicitAny: a registry holds handlers of different inputs; each parses its own.
-export type Handlers = Record<string, Handler<any, unknown>>;
+type Handlers = Record<string, Handler<unknown, unknown>>;
 
 /**
  * Answers messages in the background, sorted by who may send them (as uBlock Origin Lite does): `pages` come from
@@ -43,12 +60,17 @@ async function answer(handlers: Handlers, message: unknown, sender: Runtime.Mess
   }
 }
 
-/** Asks the background; rejects when it refuses or fails. For pages of the extension. */
-export async function ask(kind: string, input: unknown): Promise<unknown> {
-  const message: Message = { kind, input };
-  const answered: Answer = await browser.runtime.sendMessage(message);
-  if (!answered.ok) throw new Error(answered.error);
-  return answered.output;
+/**
+ * The sending side of `answerMessages`, for pages of the extension. It rejects when the background refuses the message or fails. The
+ * answer comes from our own worker, of the same build, so it is not parsed again.
+ */
+export function createAsk<Messages>(): Ask<Messages> {
+  return async (kind, ...[input = null]) => {
+    const message: Message = { kind, input };
+    const answered: Answer = await browser.runtime.sendMessage(message);
+    if (!answered.ok) throw new Error(answered.error);
+    return answered.output as OutputOf<Messages[typeof kind]>;
+  };
 }
 
 function isFromOwnPage({ id, url }: Runtime.MessageSender): boolean {

@@ -1,12 +1,12 @@
 import { type GarmentType, isHttpUrl } from '../aidge/index.ts';
 import { storageFault } from '../database/storage-fault.ts';
-import { type Finding, PICKED, type Picked } from '../in-page/finding.ts';
+import { type Finding, PICKED } from '../in-page/finding.ts';
 import type { MenuHint } from '../in-page/page-script.ts';
 import type { PickerText } from '../in-page/picker.ts';
 import type { Translator } from '../messages/translator.ts';
 import { showBadge } from '../platform/badge.ts';
 import type { Menus, Tabs } from '../platform/browser.ts';
-import type { Handlers } from '../platform/messaging.ts';
+import type { HandlersOf } from '../platform/messaging.ts';
 import { MAX_TEXT } from '../product-image/collect/html-text.ts';
 import { nameProduct } from '../product-image/collect/product-name.ts';
 import type { Garment } from '../wardrobe/garment.ts';
@@ -15,7 +15,7 @@ import { bestImage } from './best-image.ts';
 import { describeLost, describeRefused, describeTagging } from './describe-tagging.ts';
 import { activeTab, openPage, type Page } from './page.ts';
 import type { PickerPlace, PickTickets } from './pick-tickets.ts';
-import { PICK, type PickReply } from './protocol.ts';
+import type { ContentScriptMessages, PickReply, TaggingMessages } from './protocol.ts';
 import { findingSchema, pickedSchema, pickSchema } from './schema.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface Tagging {
   byMenu(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): void;
   /** Starts the picker in a tab; without a type, the picker asks for it. */
   byPicker(tab: Tabs.Tab | undefined, type?: GarmentType): Promise<PickReply>;
-  handlers: { pages: Handlers; contentScripts: Handlers };
+  handlers: { pages: HandlersOf<TaggingMessages>; contentScripts: HandlersOf<ContentScriptMessages> };
 }
 
 export function createTagging(deps: {
@@ -136,15 +136,15 @@ export function createTagging(deps: {
     byPicker,
     handlers: {
       pages: {
-        [PICK]: {
+        'tag/pick': {
           parse: pickSchema.safeParse,
-          handle: async ({ type }: { type?: GarmentType }) => byPicker(await activeTab(), type),
+          handle: async ({ type }) => byPicker(await activeTab(), type),
         },
       },
       contentScripts: {
         [PICKED]: {
           parse: pickedSchema.safeParse,
-          async handle({ ticket, type, finding }: Picked, { tab, frameId, documentId }) {
+          async handle({ ticket, type, finding }, { tab, frameId, documentId }) {
             const place = { tab: tab?.id ?? -1, frame: frameId ?? -1, document: documentId };
             if (!(await deps.tickets.redeem(ticket, place, type))) throw new Error('no picker chose this');
             await saidIfBroken(tab, frameId, async () => {

@@ -21,7 +21,7 @@ const NAMES =
   );
 /** Handlers are not called here: what they are given is what is tried. */
 const nobody = {} as never;
-const HANDLERS = {
+const HANDLERS: Record<string, { parse: (input: unknown) => { success: boolean; data?: unknown } }> = {
   ...galleryHandlers({ keepsakes: nobody, bin: nobody, wake() {} }),
   ...tryOnHandlers(nobody),
   ...wardrobeHandlers(nobody),
