@@ -107,7 +107,7 @@ export function ConnectionFields({ named }: { named?: string | undefined }) {
           type="url"
           dir="ltr"
           placeholder="https://"
-          spellCheck={false}
+          spellCheck="false"
           value={typed}
           aria-invalid={wrong !== undefined}
           aria-describedby="proxy-address-hint"
@@ -199,7 +199,7 @@ function TokenField({
           type="text"
           dir="ltr"
           autoComplete="off"
-          spellCheck={false}
+          spellCheck="false"
           value={typed}
           aria-invalid={!read.ok}
           aria-describedby="access-token-hint"

@@ -35,7 +35,7 @@ export function Picture({
           alt={alt}
           referrerPolicy="no-referrer"
           loading="lazy"
-          draggable={false}
+          draggable="false"
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
             onSeen?.({ width, height })
           }

@@ -15,6 +15,8 @@ export type ProxyAddress =
 
 /** Paths of the proxy's own that are copied along with its address. */
 const ENDPOINTS = [SUBMIT_PATH, RESULTS_PATH, '/capabilities', '/healthz', '/readyz', '/openapi.json'];
+/** Linear: a search begins only where a row of slashes does. */
+const TRAILING_SLASHES = /(?<!\/)\/+$/;
 /** What a server says it listens on when it means every address: from here it is reached on this machine. */
 const EVERY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' };
 
@@ -74,7 +76,7 @@ function withBrackets(place: string): string {
 }
 
 function basePath(pathname: string): string {
-  const path = pathname.replace(/\/+$/, '');
+  const path = pathname.replace(TRAILING_SLASHES, '');
   const endpoint = ENDPOINTS.find((known) => path.endsWith(known));
-  return endpoint === undefined ? path : path.slice(0, -endpoint.length).replace(/\/+$/, '');
+  return endpoint === undefined ? path : path.slice(0, -endpoint.length).replace(TRAILING_SLASHES, '');
 }

@@ -162,6 +162,6 @@ export function redirectFault(address: string, target: string | undefined): Conn
   const path = /^(.*)\/capabilities\/*$/.exec(to.pathname)?.[1];
   // A log-in page of the same host is no address of the proxy; by https it may have been there all along.
   if (path === undefined && !isUpgrade) return fault;
-  const instead = `${to.origin}${(path ?? from.pathname).replace(/\/+$/, '')}`;
+  const instead = `${to.origin}${(path ?? from.pathname).replace(/(?<!\/)\/+$/, '')}`;
   return instead === address ? fault : { ...fault, instead };
 }
