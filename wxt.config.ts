@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import { compileCatalogue } from './lib/messages/compile-catalogue.ts';
 import { popupScripts } from './scripts/build/popup-scripts.ts';
+import { REACT_ON_PREACT } from './scripts/build/react-on-preact.ts';
 
 /** Granted at install; pinned by `tests/manifest.test.ts`. Adding one makes Chrome disable the extension on update. */
 const PERMISSIONS = ['contextMenus', 'activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms'];
@@ -22,6 +23,14 @@ const catalogues = () =>
     contents: JSON.stringify(compileCatalogue(JSON.parse(readFileSync(file, 'utf8')))),
   }));
 
+/** The formatter asks for the parser that nothing here calls. Not while developing: tests read the same configuration. */
+const WITHOUT_PARSER = [
+  {
+    find: /^@formatjs\/icu-messageformat-parser$/,
+    replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+  },
+];
+
 export default defineConfig({
   imports: false,
   hooks: {
@@ -29,24 +38,12 @@ export default defineConfig({
       files.push(...catalogues());
     },
   },
-  // The formatter asks for the parser that nothing here calls. Not while developing: tests read the same configuration.
-  vite: ({ command }) =>
-    command === 'build'
-      ? {
-          plugins: [popupScripts],
-          // Every browser that the extension runs in preloads modules by itself.
-          build: { modulePreload: { polyfill: false } },
-          resolve: {
-            alias: [
-              {
-                find: /^@formatjs\/icu-messageformat-parser$/,
-                replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
-              },
-            ],
-          },
-        }
-      : {},
-  modules: ['@wxt-dev/module-react'],
+  vite: ({ command }) => ({
+    plugins: command === 'build' ? [popupScripts] : [],
+    // Every browser that the extension runs in preloads modules by itself.
+    build: { modulePreload: { polyfill: false } },
+    resolve: { alias: [...REACT_ON_PREACT, ...(command === 'build' ? WITHOUT_PARSER : [])] },
+  }),
   manifestVersion: 3,
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   manifest: ({ browser, mode }) => ({

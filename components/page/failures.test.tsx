@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { act, type ReactNode } from 'react';
+import { act as actNow } from 'preact/test-utils';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { actionFailure } from './action-failure.ts';
@@ -8,7 +9,12 @@ import { Failures, useAction, useAttempt } from './failures.tsx';
 import { MessagesProvider } from './messages.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+/** Does `work`, lets every promise that it has settled be heard, and draws what changed. */
+const act = (work: () => unknown) =>
+  actNow(async () => {
+    await work();
+    await new Promise((resolve) => setTimeout(resolve));
+  });
 
 /** Says the key instead of the sentence. */
 const says = Object.assign((key: string) => key, { language: 'en' }) as never;
