@@ -12,7 +12,7 @@ import type { TaskReader } from './try-on/task-reader.ts';
 
 export { removeStrayPictures } from './backup/stray-pictures.ts';
 export { storageFault } from './database/storage-fault.ts';
-export { readGarmentPicture } from './gallery/garment-picture.ts';
+export { makeThumbnail } from './thumbnails/make-thumbnail.ts';
 
 /** A task in words, for whoever looks for a fault; empty where there is none. */
 export async function diagnose(

@@ -19,6 +19,7 @@ import { openShortcutSettings, readShortcuts } from './platform/shortcuts.ts';
 import { readSettings } from './settings/read-settings.ts';
 import type { Settings, ShownSettings } from './settings/settings.ts';
 import { browserLanguages, createStores } from './stores.ts';
+import { createThumbnailReader } from './thumbnails/thumbnail-reader.ts';
 import type { Task } from './try-on/task/task.ts';
 
 /** Of an address that anybody may have written, so many characters are shown; and so many are offered in its field. */
@@ -89,9 +90,10 @@ export function createPageServices() {
     requestNotifications,
     dropNotifications,
     readImage: tasks.readImage,
-    async readGarmentPicture(address: string) {
-      return (await errands()).readGarmentPicture(address);
-    },
+    readThumbnail: createThumbnailReader({
+      database,
+      make: async (address) => (await errands()).makeThumbnail(address, Date.now()),
+    }),
     keepGarment: wardrobe.keep,
     ...createGalleryReader(database),
     readSettings: readShownSettings,

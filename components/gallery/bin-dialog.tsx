@@ -7,8 +7,8 @@ import { useServices } from '../page/services.tsx';
 import { KeptPicture } from '../task/kept-picture.tsx';
 import { outfitName } from '../task/outfit-words.ts';
 import { Confirm } from '../ui/confirm.tsx';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Picture } from '../ui/picture.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** What was deleted and can still be had back. */
@@ -68,7 +68,7 @@ function Entry({ entry: { id, removedAt, task } }: { entry: BinnedTask }) {
   return (
     <li>
       {image === undefined ? (
-        <Picture src={task.outfit.garments[0]?.imageUrl} alt="" />
+        <GarmentPicture address={task.outfit.garments[0]?.imageUrl ?? ''} alt="" />
       ) : (
         <KeptPicture task={id} image={image} alt="" />
       )}

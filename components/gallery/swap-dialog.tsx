@@ -9,7 +9,7 @@ import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
-import { Picture } from '../ui/picture.tsx';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** More than this nobody looks through; the search finds the rest. */
@@ -123,7 +123,7 @@ function Piece({ garment, chosen, onChoose }: { garment: Garment; chosen: boolea
   return (
     <label className="swap-piece" title={garment.title}>
       <input type="radio" name="piece" checked={chosen} onChange={onChoose} />
-      <Picture src={garment.imageUrl} alt="" />
+      <GarmentPicture address={garment.imageUrl} alt="" />
       <span dir="auto" className="clamped">
         {garment.title || garment.store || t('garment.untitled')}
       </span>

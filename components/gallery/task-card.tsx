@@ -6,8 +6,8 @@ import { useMessages } from '../page/messages.tsx';
 import { FailureNote } from '../task/failure-note.tsx';
 import { modelWords, outfitName } from '../task/outfit-words.ts';
 import { TaskState } from '../task/task-state.tsx';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Picture } from '../ui/picture.tsx';
 import { useGallery } from './gallery-context.tsx';
 import { NotKept } from './not-kept.tsx';
 import { ResultTile } from './result-tile.tsx';
@@ -120,7 +120,7 @@ function Waiting({ task }: { task: Task }) {
   return (
     <div className={active ? 'tile waiting active' : 'tile waiting'}>
       {task.outfit.garments.map(({ id, imageUrl }) => (
-        <Picture key={id} src={imageUrl} alt="" />
+        <GarmentPicture key={id} address={imageUrl} alt="" />
       ))}
     </div>
   );

@@ -31,7 +31,7 @@ export function useCollage(results: Result[], withGarments: boolean) {
       title: title || t(`slot.${type}`),
       store,
       imageUrl,
-      picture: await services.readGarmentPicture(imageUrl),
+      picture: (await services.readThumbnail(imageUrl, true))?.copy,
     }));
     setGarments(await Promise.all(read));
   }, [chosen, services, t]);

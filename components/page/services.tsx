@@ -9,6 +9,7 @@ import type { Translator } from '../../lib/messages/translator.ts';
 import type { PageMessages } from '../../lib/page-messages.ts';
 import type { Ask } from '../../lib/platform/messaging.ts';
 import type { Settings, ShownSettings } from '../../lib/settings/settings.ts';
+import type { ReadThumbnail } from '../../lib/thumbnails/thumbnail-reader.ts';
 import type { ConnectionReport } from '../../lib/try-on/proxy/connection.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Outgoing } from '../../lib/try-on/task-reader.ts';
@@ -60,8 +61,8 @@ export interface Services {
   diagnose(id: Task['id']): Promise<string>;
   /** The kept bytes of a result image; `undefined` until they are kept. */
   readImage(task: Task['id'], index: number): Promise<Blob | undefined>;
-  /** A garment's picture as bytes, to be drawn; `undefined` where its shop lets no page of ours read it. */
-  readGarmentPicture(address: string): Promise<Blob | undefined>;
+  /** The kept copy of a garment's image, made now where there is none; `undefined` where its store lets no page of ours read it. */
+  readThumbnail: ReadThumbnail;
 
   /** Favourites and notes, of the tasks that have some. */
   listKeepsakes(): Promise<Keepsake[]>;

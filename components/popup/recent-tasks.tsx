@@ -9,8 +9,8 @@ import { KeptPicture } from '../task/kept-picture.tsx';
 import { outfitName } from '../task/outfit-words.ts';
 import { TaskState } from '../task/task-state.tsx';
 import { useToldStates } from '../task/use-told-states.ts';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Picture } from '../ui/picture.tsx';
 import { revealFocused } from '../ui/reveal-focused.ts';
 import { QueuePlace, QueueSummary } from './queue-summary.tsx';
 
@@ -87,7 +87,7 @@ function RecentTask({ task, queue }: { task: Task; queue: Queue }) {
                   />
                 ))
             : task.outfit.garments.map(({ id, imageUrl }) => (
-                <Picture key={id} src={imageUrl} alt="" className="faded" />
+                <GarmentPicture key={id} address={imageUrl} alt="" className="faded" />
               ))}
         </span>
         <span className="recent-text">

@@ -4,8 +4,8 @@ import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
 import { ProblemText } from '../model/problem-text.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { Picture } from '../ui/picture.tsx';
 import { BodyPart } from './body-part.tsx';
 import { useDragSource, useSlotDrop } from './drag.tsx';
 import { PickButton } from './pick-button.tsx';
@@ -82,8 +82,8 @@ function SlotPicture({ slot, garment, label }: { slot: Slot; garment: Garment | 
       {garment === undefined ? (
         <BodyPart slot={slot} />
       ) : (
-        <Picture
-          src={garment.imageUrl}
+        <GarmentPicture
+          address={garment.imageUrl}
           alt={garment.title || label}
           className="slot-picture"
           onSeen={(seen) => services.noteSeen(garment.id, seen).catch(() => undefined)}

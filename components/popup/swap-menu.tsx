@@ -1,6 +1,6 @@
 import type { Garment, Slot } from '../../lib/wardrobe/garment.ts';
 import { useMessages } from '../page/messages.tsx';
-import { Picture } from '../ui/picture.tsx';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 
 /** The garments that could take a place. Outside the slot's group, of which it is no part until one is chosen. */
 export function SwapMenu({
@@ -35,7 +35,7 @@ export function SwapMenu({
                 onWear(other);
               }}
             >
-              <Picture src={other.imageUrl} alt="" />
+              <GarmentPicture address={other.imageUrl} alt="" />
               <span dir="auto" className="clamped">
                 {other.title || other.store}
               </span>

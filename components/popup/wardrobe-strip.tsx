@@ -2,8 +2,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import type { Pieces } from '../../lib/wardrobe/outfit.ts';
 import { useMessages } from '../page/messages.tsx';
+import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Picture } from '../ui/picture.tsx';
 import { revealFocused } from '../ui/reveal-focused.ts';
 import { useDragSource } from './drag.tsx';
 
@@ -120,7 +120,7 @@ function StripItem({
         onFocus={onFocus}
         onClick={onWear}
       >
-        <Picture src={garment.imageUrl} alt="" />
+        <GarmentPicture address={garment.imageUrl} alt="" />
         <span className="strip-type">
           <Icon name={worn ? 'check' : garment.type} size={14} />
         </span>

@@ -13,6 +13,7 @@ import { sleep, timer } from '../../lib/platform/timers.ts';
 import { createStores } from '../../lib/stores.ts';
 import { createPickTickets } from '../../lib/tagging/pick-tickets.ts';
 import { createTagging } from '../../lib/tagging/tagging.ts';
+import { removeUnusedThumbnails } from '../../lib/thumbnails/unused-thumbnails.ts';
 import { createPresence } from '../../lib/try-on/outbox/presence.ts';
 import { createLanes } from '../../lib/try-on/outbox/runner.ts';
 import { createSchedule } from '../../lib/try-on/outbox/schedule.ts';
@@ -84,6 +85,6 @@ export default defineBackground({
     schedule.wake();
     teller.check();
     void setAsideCorrupt();
-    void bin.removeOverdue();
+    void bin.removeOverdue().then(() => removeUnusedThumbnails(database));
   },
 });

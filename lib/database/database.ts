@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { BinnedTask } from '../gallery/binned-task.ts';
 import type { Keepsake } from '../gallery/keepsake.ts';
+import type { Thumbnail } from '../thumbnails/thumbnail.ts';
 import type { KeptImage } from '../try-on/kept-image.ts';
 import type { KnownLimit } from '../try-on/limit/rate-window.ts';
 import type { Send } from '../try-on/limit/send.ts';
@@ -32,6 +33,8 @@ export interface Schema extends DBSchema {
   keepsakes: { key: string; value: Keepsake };
   /** Deleted tasks until they go for good; their pictures stay in `images` as long. */
   bin: { key: string; value: BinnedTask; indexes: { removedAt: number } };
+  /** Small copies of garments' images, by the image's address. */
+  thumbnails: { key: string; value: Thumbnail };
   /** Records that cannot be read, as they were found. */
   setAside: { key: number; value: SetAside };
 }
@@ -49,7 +52,7 @@ export interface SetAside {
 export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 const DATABASE_NAME = 'fitting-room';
 
 /** What happens to a connection while it is opened, and afterwards. */
@@ -75,6 +78,7 @@ export async function openDatabase(
       async upgrade(db, oldVersion, _newVersion, transaction) {
         if (oldVersion < 1) createVersion1(db);
         if (oldVersion < 2) await stepToVersion2(db, transaction);
+        if (oldVersion < 3) db.createObjectStore('thumbnails');
       },
       blocked: () => onHeld?.(),
       blocking() {

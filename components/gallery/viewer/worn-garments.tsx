@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Garment } from '../../../lib/wardrobe/garment.ts';
 import { useMessages } from '../../page/messages.tsx';
-import { Picture } from '../../ui/picture.tsx';
+import { GarmentPicture } from '../../ui/garment-picture.tsx';
 
 /** What is worn, each piece with the way back to its product page; `action` is what else can be done with one. */
 export function WornGarments({
@@ -19,7 +19,7 @@ export function WornGarments({
         const name = title || store || t('garment.untitled');
         return (
           <li key={id}>
-            <Picture src={imageUrl} alt="" />
+            <GarmentPicture address={imageUrl} alt="" />
             <span className="worn-text">
               {/^https?:/.test(pageUrl) ? (
                 <a href={pageUrl} target="_blank" rel="noreferrer" dir="auto" title={name}>
