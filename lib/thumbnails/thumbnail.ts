@@ -10,7 +10,7 @@ export interface Thumbnail {
 }
 
 /** The longest side of a copy, in px: twice what the gallery shows at most, for screens with two pixels to each px. */
-export const LONGEST_SIDE = 512;
+const LONGEST_SIDE = 512;
 
 /** The size of the copy of an image, in whole px: its longest side at most `LONGEST_SIDE`, never enlarged. */
 export function fitted(size: { width: number; height: number }): { width: number; height: number } {

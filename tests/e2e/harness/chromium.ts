@@ -38,6 +38,8 @@ export interface LaunchOptions {
   profile?: string;
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
+  /** Further switches of the browser. */
+  switches?: string[];
 }
 
 /** Starts Chromium with the extension. `close` leaves a given profile alone, and throws away its own. */
@@ -58,6 +60,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
       `--load-extension=${extension}`,
       '--remote-debugging-port=0',
       ...(await chromiumSwitches()),
+      ...(options.switches ?? []),
       ...(headless ? [] : ['--window-position=0,0', '--window-size=1100,850', '--test-type']),
     ],
   });
