@@ -91,7 +91,7 @@ function ModelLook({ type, onChange }: { type: ModelType; onChange: (type: Model
   );
 }
 
-/** A business with a library of its own names it by a scene code (API.md 2.3); everybody else leaves `General`. */
+/** A business with a library of its own names it by a scene code (docs/aidge.md 2.3); everybody else leaves `General`. */
 function Library({ model, problems, onChange }: ModelFieldsProps) {
   const t = useMessages();
   const found = problemsAt(problems, 'library');

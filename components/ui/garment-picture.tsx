@@ -34,7 +34,7 @@ export function GarmentPicture({
   if (thumbnail === 'none')
     return <Picture src={address} alt={alt} className={className} {...(onSeen && { onSeen })} />;
   if (src === undefined) return <span className={`picture ${className}`} />;
-  return <Picture src={src} alt={alt} className={className} />;
+  return <Picture src={src} alt={alt} className={className} address={address} />;
 }
 
 /** `undefined` while it is read, `none` where there is none. */

@@ -12,11 +12,14 @@ export function Picture({
   src,
   alt,
   className = '',
+  address,
   onSeen,
 }: {
   src: string | undefined;
   alt: string;
   className?: string;
+  /** Where the image is on the web, if `src` is a copy of ours; in the page as `data-address`. */
+  address?: string;
   /** Told when it has loaded, with its natural size in px, or has failed. */
   onSeen?: (seen: SeenPicture) => void;
 }) {
@@ -33,6 +36,7 @@ export function Picture({
         <img
           src={src}
           alt={alt}
+          data-address={address ?? src}
           referrerPolicy="no-referrer"
           loading="lazy"
           draggable="false"

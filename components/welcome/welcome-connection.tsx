@@ -7,7 +7,7 @@ import { useServices } from '../page/services.tsx';
 import { useLive } from '../page/use-live.ts';
 import { PageSection } from '../ui/page-section.tsx';
 
-/** Where `npm run proxy` listens unless it is told otherwise (DESIGN section 5). */
+/** Where `npm run proxy` listens unless it is told otherwise (docs/proxy.md). */
 const LOCAL_PROXY = 'http://127.0.0.1:8787';
 
 /** The two ways to begin: the sandbox on this computer, or a proxy that somebody runs already. */

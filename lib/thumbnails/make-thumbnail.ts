@@ -6,9 +6,12 @@ const QUALITY = 0.85;
 
 /**
  * Fetches an image once, without cookies and referrer, and makes the copy of it that is kept. For pages of the extension: a worker
- * decodes no SVG. `undefined` where the bytes cannot be had (no CORS and no permission for the host, offline, not an image).
+ * decodes no SVG. `undefined` where the bytes cannot be had (no CORS and no permission for the host, no answer, not an image).
+ * @throws Error while the browser is offline
  */
 export async function makeThumbnail(address: string, now: number): Promise<Thumbnail | undefined> {
+  // Nothing is learnt about the store then, so nothing may be remembered.
+  if (!navigator.onLine) throw new Error('The browser is offline.');
   const bytes = await fetchImage(address);
   if (bytes === undefined) return undefined;
   const object = URL.createObjectURL(bytes);

@@ -23,7 +23,7 @@ async function expectTagged(extension: Extension, page: Page | Frame, picture: s
   await expect(page.locator('fitting-room-toast')).toBeVisible();
   const popup = await extension.openPage('popup.html');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
-  await expect(top.getByRole('img').first()).toHaveAttribute('src', picture);
+  await expect(top.getByRole('img').first()).toHaveAttribute('data-address', picture);
   await expect(top).toContainText(GARMENT_SIZE);
   await expect(top).toContainText('Good picture');
 }

@@ -3,7 +3,7 @@ import { GARMENT_SIZE } from './harness/garments.ts';
 import { type Reply, startPages } from './harness/pages.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
-/** Every error code of API.md 2.5 and 4, as upstream says it, and what a shopper then reads. */
+/** Every error code of docs/aidge.md 2.5 and 4, as upstream says it, and what a shopper then reads. */
 const SUBMIT_FAILURES: [code: string, sentence: string][] = [
   ['500', 'The try-on service has a fault.'],
   ['700', 'did not accept the order'],
@@ -26,7 +26,7 @@ const SUBMIT_FAILURES: [code: string, sentence: string][] = [
   ['ApiCallLimit', 'Aidge is being asked too often.'],
 ];
 
-/** Every error code of API.md 3.4, given by the query of an accepted task. */
+/** Every error code of docs/aidge.md 3.4, given by the query of an accepted task. */
 const QUERY_FAILURES = {
   '801': 'could not be drawn in this outfit',
   '1000': 'refused a picture as sensitive',
@@ -158,7 +158,7 @@ test('where no script may run, the picture that the browser names is taken, and 
   await expect.poll(badge).toBe('1');
   const popup = await extension.openPage('popup.html');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
-  await expect(top.getByRole('img').first()).toHaveAttribute('src', `${world.shop}/tops.jpg`);
+  await expect(top.getByRole('img').first()).toHaveAttribute('data-address', `${world.shop}/tops.jpg`);
   // The page could not tell its size; the popup finds out by showing it.
   await expect(top).toContainText(GARMENT_SIZE);
   await world.close();

@@ -117,7 +117,7 @@ test('every site: denied it says so and no recorder is there; allowed, the cover
   await expect(page.locator('fitting-room-toast')).toBeVisible();
   const popup = await released.openPage('popup.html');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
-  await expect(top.getByRole('img').first()).toHaveAttribute('src', `${store.origin}/p/overlay.jpg`);
+  await expect(top.getByRole('img').first()).toHaveAttribute('data-address', `${store.origin}/p/overlay.jpg`);
   await store.close();
 });
 

@@ -150,17 +150,17 @@ for (const [name, shop, expected, size] of STAND_INS) {
     const address = expected.startsWith('/')
       ? `${origin}${expected}`
       : expected.replace('PICTURES', pictures);
-    await expect(dress.getByRole('img').first()).toHaveAttribute('src', address);
+    await expect(dress.getByRole('img').first()).toHaveAttribute('data-address', address);
     await expect(dress).toContainText(size);
   });
 }
 
 for (const policy of ['same-origin', 'same-site']) {
-  test(`a picture of the policy "${policy}" cannot be checked here: no red light`, async ({
+  test(`a picture of the policy "${policy}" is read where its host is allowed`, async ({
     extension,
     open,
   }) => {
-    await open({
+    const { origin } = await open({
       html: '<img id="target" src="/p/dress.jpg">',
       answers: [
         [
@@ -173,11 +173,27 @@ for (const policy of ['same-origin', 'same-site']) {
       ],
     });
     const { dress } = await openDress(extension);
-    await expect(dress).toContainText('May do');
-    await expect(dress).toContainText('This image cannot be checked here');
-    await expect(dress).not.toContainText('Will not do');
+    await expect(dress.getByRole('img').first()).toHaveAttribute('data-address', `${origin}/p/dress.jpg`);
+    await expect(dress).toContainText('Good picture');
   });
 }
+
+test('a picture whose host is busy when the popup asks cannot be checked: no red light', async ({
+  extension,
+  open,
+}) => {
+  let isBusy = false;
+  const picture = drawn(900, 1_200);
+  await open({
+    html: '<img id="target" src="/p/dress.jpg">',
+    answers: [['/p/dress.jpg', () => (isBusy ? { status: 503, body: '' } : picture())]],
+  });
+  isBusy = true;
+  const { dress } = await openDress(extension);
+  await expect(dress).toContainText('May do');
+  await expect(dress).toContainText('This image cannot be checked here');
+  await expect(dress).not.toContainText('Will not do');
+});
 
 for (const [name, html] of Object.entries({
   background: '<div id="target" style="background-image:url(/p/gone.jpg)"></div>',

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type LocalServer, listen } from './servers.ts';
 
-/** The two calls of Aidge that the extension makes (API.md 2.1, 3). */
+/** The two calls of Aidge that the extension makes (docs/aidge.md 2.1, 3). */
 const KNOWN = ['/ai/virtual/tryon-pro', '/ai/virtual/tryon-results'];
 
 /** One call that the proxy forwarded, or refused (404, then without `answer`). */
@@ -28,7 +28,7 @@ interface Account {
 }
 
 /**
- * A signing reverse proxy that is none of ours: it knows the two Aidge paths, signs (API.md 1.1 and 1.2), passes body
+ * A signing reverse proxy that is none of ours: it knows the two Aidge paths, signs (docs/aidge.md 1.1 and 1.2), passes body
  * and answer on as they are, and answers 404 to all else. Stands for the proxies that others run, so it shares no
  * code with `proxy/`.
  */

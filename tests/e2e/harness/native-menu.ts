@@ -18,7 +18,7 @@ const ITEMS_BELOW = { image: 1, link: 1, page: 2 };
 const FIRST_PATIENCE_MS = 4_000;
 const LONGEST_PATIENCE_MS = 128_000;
 
-/** Places of the children of the parent item `fitting-room`, see DESIGN "Menu ids". */
+/** Places of the children of the parent item `fitting-room`, by the ids in `entrypoints/background/menus.ts`. */
 const PLACE = { 'tag-tops': 0, 'tag-bottoms': 1, 'tag-dresses': 2 };
 
 export interface NativeClick {
