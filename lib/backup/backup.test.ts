@@ -104,6 +104,17 @@ describe('hostile names', () => {
   });
 });
 
+it('a note is taken in as long as its field allows, and its lines stay', async () => {
+  const from = await open(full);
+  const note = `first\u202e\r\nsecond\u0007${'x'.repeat(3_000)}`;
+  await from.database.put('keepsakes', { task: 'finished', favourites: [], note });
+  const to = await open(empty);
+  await to.data.importAll(await exported(from.data));
+  const [taken] = await to.database.getAll('keepsakes');
+  expect(taken?.note).toMatch(/^first\nsecondx+$/);
+  expect(taken?.note).toHaveLength(2_000);
+});
+
 describe('export and import', () => {
   it('bring everything back but the token, the rate notes, and tasks that may be sent elsewhere', async () => {
     const from = await open(full);

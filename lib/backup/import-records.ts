@@ -3,6 +3,7 @@ import type { Connect } from '../database/connection.ts';
 import type { Schema, SetAside } from '../database/database.ts';
 import { taskOfVersion2 } from '../database/database-steps.ts';
 import type { Check, Checks } from '../database/set-aside.ts';
+import { NOTE_LENGTH } from '../gallery/keepsake.ts';
 import { withoutTurning } from '../product-image/turning-characters.ts';
 import type { Task } from '../try-on/task/task.ts';
 import type { Draft } from '../wardrobe/draft.ts';
@@ -101,7 +102,7 @@ async function fill(
   });
   const keepsakes = transaction.objectStore('keepsakes');
   for (const keepsake of document.keepsakes) {
-    if (added.has(keepsake.task)) await keepsakes.put(keepsake);
+    if (added.has(keepsake.task)) await keepsakes.put({ ...keepsake, note: plainNote(keepsake.note) });
   }
   return { tasks, garments, setAside };
 }
@@ -114,6 +115,15 @@ function withPlainNames<Named extends { title: string; store: string }>(garment:
 /** In one line: a break between two words is a space. */
 function plainName(name: string): string {
   return withoutTurning(name.replace(/\s+/g, ' '));
+}
+
+/** As long as the field allows; its lines stay. */
+function plainNote(note: string): string {
+  return note
+    .split(/\r\n?|\n/)
+    .map(withoutTurning)
+    .join('\n')
+    .slice(0, NOTE_LENGTH);
 }
 
 function withPlainGarments(task: Task): Task {
