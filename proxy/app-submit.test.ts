@@ -135,7 +135,7 @@ describe('a submit', () => {
     expect(await (await submit()).text()).toBe(answer);
   });
 
-  it('compressed answers are read (API.md 1.4)', async () => {
+  it('compressed answers are read (docs/aidge.md 1.4)', async () => {
     proxy.upstream.behaviour = { body: gzipSync(ACCEPTED), encoding: 'gzip' };
     expect(await (await submit()).text()).toBe(ACCEPTED);
   });

@@ -44,13 +44,13 @@ export interface ProxyDeps {
   log: Log;
 }
 
-/** The proxy's HTTP interface (DESIGN section 5). Only the paths listed here exist. */
+/** The proxy's HTTP interface (docs/proxy.md). Only the paths listed here exist. */
 export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   const { config, images } = deps;
   const submit = createSubmit(deps);
   const { results, imageUrl } = createResults({ ...deps, taskAccess: config.taskAccess });
   const uploads = createAdmission(admissionLimits(config.images.maxBytes));
-  // A client reads 429 as the limit of try-ons (DESIGN section 5), and this is none.
+  // A client reads 429 as the limit of try-ons (docs/proxy.md), and this is none.
   const resultImages = createAdmission(admissionLimits(RESULT_IMAGE_MAX_BYTES), 503);
   const openApi = openApiDocument();
   const app = new Hono<ProxyVariables>();

@@ -38,7 +38,7 @@ const ELEMENT_FIELDS = [
 ];
 
 /**
- * Everything API.md 2.2 and 2.3 (version C) forbid in one element of a submit's list; empty when it may be
+ * Everything docs/aidge.md 2.2 and 2.3 (version C) forbid in one element of a submit's list; empty when it may be
  * sent. Reads untrusted values: the proxy checks with it what it was sent, the extension what it sends.
  */
 export function checkSubmit(element: unknown): FieldProblem[] {

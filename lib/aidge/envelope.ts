@@ -1,6 +1,6 @@
 import { type AidgeError, gatewayError, serviceError, transportError } from './error.ts';
 
-/** JSON text inside JSON text is unwrapped this deep (API.md section 6, point 6). */
+/** JSON text inside JSON text is unwrapped this deep (docs/aidge.md 6, point 6). */
 const MAX_TEXT_DEPTH = 5;
 
 export type JsonObject = Record<string, unknown>;
@@ -8,7 +8,7 @@ export type JsonObject = Record<string, unknown>;
 export type Envelope = { ok: true; body: JsonObject; requestId?: string } | { ok: false; error: AidgeError };
 
 /**
- * The outer layers of any answer, in the order of API.md section 6, points 1 to 4: JSON object, gateway code,
+ * The outer layers of any answer, in the order of docs/aidge.md 6, points 1 to 4: JSON object, gateway code,
  * service code, `success`. Scalars may be text or typed; `resCode` may be `rescode` or missing.
  */
 export function readEnvelope(answer: unknown): Envelope {

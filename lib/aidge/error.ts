@@ -14,25 +14,25 @@ export interface AidgeError {
 }
 
 /**
- * A ban is believed up to here. Upstream's own are of seconds (API.md section 4); a longer word would shut the proxy for as
+ * A ban is believed up to here. Upstream's own are of seconds (docs/aidge.md 4); a longer word would shut the proxy for as
  * long as somebody likes, and an hour later the question may be answered otherwise.
  */
 export const LONGEST_BAN_MS = 60 * 60_000;
 
-/** Service errors that may be tried again (API.md 2.5, 3.4); every other code, also an unknown one, is final. */
+/** Service errors that may be tried again (docs/aidge.md 2.5, 3.4); every other code, also an unknown one, is final. */
 const SERVICE_RETRY: Record<string, Retry> = { '500': 'later', '501': 'after-window', '1001': 'later' };
 
-/** Gateway errors that pass by themselves (API.md section 4); the rest needs somebody who runs the proxy. */
+/** Gateway errors that pass by themselves (docs/aidge.md 4); the rest needs somebody who runs the proxy. */
 const GATEWAY_RETRY: Record<string, Retry> = { ApiCallLimit: 'after-window', ServiceTimeout: 'later' };
 
-/** An error of the service layer: `code` "0" and a `resCode` other than 200 (API.md section 0, point 5). */
+/** An error of the service layer: `code` "0" and a `resCode` other than 200 (docs/aidge.md). */
 export function serviceError(code: string, message: string, requestId?: string): AidgeError {
   return withId({ code, layer: 'service', retry: SERVICE_RETRY[code] ?? 'never', message }, requestId);
 }
 
 /**
  * Whether a submit that was answered with this error may have been accepted all the same. "Retry later" is our own
- * inference (API.md 2.5, 4: marked as inferred): a fault of the service (500) may strike after the order was taken,
+ * inference (docs/aidge.md 2.5, 4: marked as inferred): a fault of the service (500) may strike after the order was taken,
  * and a gateway that got no word from its backend (`ServiceTimeout`, type ISP or SYSTEM) does not know. A refusal for
  * the limit, and the content check that itself asks for another try (1001), come before anything is taken.
  */
@@ -42,7 +42,7 @@ export function isAmbiguous({ code, retry }: AidgeError): boolean {
 
 /**
  * An error of the gateway layer: `code` other than "0". `type` ISP or SYSTEM means that the fault is on
- * their side and passes (API.md section 4); a service code raised to this envelope keeps its own rule.
+ * their side and passes (docs/aidge.md 4); a service code raised to this envelope keeps its own rule.
  */
 export function gatewayError(code: string, message: string, type: string, requestId?: string): AidgeError {
   const passing = type === 'ISP' || type === 'SYSTEM';

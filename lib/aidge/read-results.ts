@@ -19,7 +19,7 @@ export type ResultsAnswer =
       failedCount: number;
       /** Upstream's reason, where it gives one: for logs and details, never compared. */
       message?: string;
-      /** A status outside the four words; it counts as `running` (API.md section 6, point 8). */
+      /** A status outside the four words; it counts as `running` (docs/aidge.md 6, point 8). */
       unknownStatus?: string;
       requestId?: string;
     }
@@ -31,7 +31,7 @@ const MAX_DEPTH = 12;
 const MAX_IMAGES = 256;
 
 /**
- * Upstream's answer to a query, in either shape (API.md 3.1 and 3.2): P1 with objects, P2 with JSON in text.
+ * Upstream's answer to a query, in either shape (docs/aidge.md 3.1 and 3.2): P1 with objects, P2 with JSON in text.
  * Only http(s) addresses are taken. `finished` without any picture is a failure of the service layer,
  * code `no-images`; an answer without task data one of the transport layer, code `no-task-data`.
  */
@@ -62,7 +62,7 @@ export function readResults(body: unknown): ResultsAnswer {
   };
 }
 
-/** The rule of API.md 3.3 for a mixed outcome, used where the task itself carries no word. */
+/** The rule of docs/aidge.md 3.3 for a mixed outcome, used where the task itself carries no word. */
 function deriveStatus(subTasks: JsonObject[]): string {
   const words = subTasks.map((subTask) => text(subTask.taskStatus));
   if (words.includes('running')) return 'running';
@@ -103,7 +103,7 @@ function readImage(node: JsonObject, inImageList: boolean): ResultImage | undefi
   return { url, ...optional('garmentUrl', text(node.clothes)) };
 }
 
-/** Shape P2 may list plain addresses under `data` (API.md 3.2). */
+/** Shape P2 may list plain addresses under `data` (docs/aidge.md 3.2). */
 function addressTexts(value: unknown): ResultImage[] {
   return list(value).flatMap((entry) => {
     const url = httpUrl(entry);
@@ -111,7 +111,7 @@ function addressTexts(value: unknown): ResultImage[] {
   });
 }
 
-/** The address as it stands: its query is the access signature, `%2F` in its path must stay (API.md 3.5). */
+/** The address as it stands: its query is the access signature, `%2F` in its path must stay (docs/aidge.md 3.5). */
 function httpUrl(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const protocol = URL.parse(value)?.protocol;

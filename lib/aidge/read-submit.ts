@@ -6,7 +6,7 @@ export type SubmitAnswer =
   | { ok: false; error: AidgeError };
 
 /**
- * Upstream's answer to a submit (API.md 2.4): the task id in `data.result`, an object or JSON text, or in
+ * Upstream's answer to a submit (docs/aidge.md 2.4): the task id in `data.result`, an object or JSON text, or in
  * `data.taskId`. An answer that reports success without a task id is a failure of the transport layer.
  */
 export function readSubmit(body: unknown): SubmitAnswer {

@@ -108,7 +108,7 @@ describe('readResults', () => {
     expect(readResults(body)).toMatchObject({ ok: true, status: 'running', unknownStatus: 'thinking' });
   });
 
-  it('derives the status from the sub-tasks where the task has none (API.md 3.3)', () => {
+  it('derives the status from the sub-tasks where the task has none (docs/aidge.md 3.3)', () => {
     const status = (...words: string[]) => {
       const taskResult = words.map((taskStatus) => ({ taskStatus, taskResult: { imageUrl: IMAGE } }));
       const read = readResults({ code: '0', data: { taskResult } });
@@ -131,78 +131,120 @@ describe('readResults', () => {
   });
 });
 
+const OWN = new URL('../../tests/fixtures/aidge/', import.meta.url);
+const own = (file: string) => JSON.parse(readFileSync(new URL(file, OWN), 'utf8'));
+
+describe('answers as docs/aidge.md describes them', () => {
+  const taskId = '3f6b1c52-8d0e-4a77-9c3e-51b0a2d4e6f8';
+
+  it('a submit is accepted, its result as JSON text', () => {
+    expect(readSubmit(own('submit-accepted.json'))).toMatchObject({ ok: true, taskId });
+  });
+
+  it.each([
+    ['submit-rate-limited.json', '501', 'service', 'after-window'],
+    ['gateway-no-trial-resource.json', 'NoTrialResource', 'gateway', 'never'],
+  ])('%s is refused: %s of the %s', (file, code, layer, retry) => {
+    expect(readSubmit(own(file))).toMatchObject({ ok: false, error: { code, layer, retry } });
+  });
+
+  it('a task is running', () => {
+    expect(readResults(own('query-running.json'))).toMatchObject({ ok: true, status: 'running', images: [] });
+  });
+
+  it.each([
+    ['query-finished.json', 2],
+    ['query-finished-nested.json', 1],
+  ])('%s has %i images, with the addresses as they stand', (file, count) => {
+    const read = readResults(own(file));
+    expect(read).toMatchObject({ ok: true, status: 'finished' });
+    if (!read.ok) return;
+    expect(read.images).toHaveLength(count);
+    expect(read.images[0]?.url).toBe(
+      `https://results.example/tryon%2F${taskId}-0.png?Expires=4102444800&Signature=abc%2Fdef`,
+    );
+  });
+
+  it('a failed query names its code', () => {
+    expect(readResults(own('query-failed.json'))).toMatchObject({ ok: false, error: { code: '801' } });
+  });
+});
+
 const SAMPLES = new URL('../../../shared/aidge/samples/', import.meta.url);
 const sample = (file: string) => JSON.parse(readFileSync(new URL(file, SAMPLES), 'utf8'));
 
-// The samples lie beside the project and are not part of it; a user's machine does not have them.
-describe.skipIf(!existsSync(SAMPLES))('every sample of the contract (../shared/aidge/samples)', () => {
-  const index: { file: string; endpoint: string }[] = existsSync(SAMPLES) ? sample('index.json') : [];
-  const submits = index.filter(({ file }) => /^(submit-error|gateway)/.test(file)).map(({ file }) => file);
-  const queryErrors = index.filter(({ file }) => /^query-(error|unknown)/.test(file)).map(({ file }) => file);
+// More samples may lie beside the project; they are no part of it.
+if (existsSync(SAMPLES))
+  describe('every sample beside the project', () => {
+    const index: { file: string; endpoint: string }[] = existsSync(SAMPLES) ? sample('index.json') : [];
+    const submits = index.filter(({ file }) => /^(submit-error|gateway)/.test(file)).map(({ file }) => file);
+    const queryErrors = index
+      .filter(({ file }) => /^query-(error|unknown)/.test(file))
+      .map(({ file }) => file);
 
-  it.each(submits)('%s is a failure of its own code', (file) => {
-    const body = sample(file);
-    const code = body.code === '0' ? String(body.resCode) : body.code;
-    expect(readSubmit(body)).toMatchObject({
-      ok: false,
-      error: { code, layer: body.code === '0' ? 'service' : 'gateway' },
-    });
-  });
-
-  it.each(queryErrors)('%s is a failure of the service', (file) => {
-    expect(readResults(sample(file))).toMatchObject({
-      ok: false,
-      error: { code: String(sample(file).resCode), layer: 'service' },
-    });
-  });
-
-  it.each(index.map(({ file }) => file).filter((file) => /submit-ok-(pro|standard)/.test(file)))(
-    '%s has a task id',
-    (file) => {
-      expect(readSubmit(sample(file))).toMatchObject({
-        ok: true,
-        taskId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    it.each(submits)('%s is a failure of its own code', (file) => {
+      const body = sample(file);
+      const code = body.code === '0' ? String(body.resCode) : body.code;
+      expect(readSubmit(body)).toMatchObject({
+        ok: false,
+        error: { code, layer: body.code === '0' ? 'service' : 'gateway' },
       });
-    },
-  );
+    });
 
-  it('submit-ok-without-task.json is a failure, whatever it is taken for', () => {
-    const body = sample('submit-ok-without-task.json');
-    expect(readSubmit(body)).toMatchObject({ ok: false, error: { code: 'no-task-id' } });
-    expect(readResults(body)).toMatchObject({ ok: false, error: { code: 'no-task-data' } });
-  });
+    it.each(queryErrors)('%s is a failure of the service', (file) => {
+      expect(readResults(sample(file))).toMatchObject({
+        ok: false,
+        error: { code: String(sample(file).resCode), layer: 'service' },
+      });
+    });
 
-  const queries: [string, object][] = [
-    ['query-submitted.json', { ok: true, status: 'submitted', images: [] }],
-    ['query-running.json', { ok: true, status: 'running', images: [] }],
-    ['query-running.partial.json', { ok: true, status: 'running', images: [{}] }],
-    ['query-finished.json', { ok: true, status: 'finished', images: [{}, {}, {}, {}], failedCount: 0 }],
-    ['query-finished.strings.json', { ok: true, status: 'finished', images: [{}, {}] }],
-    ['query-finished.result-string.json', { ok: true, status: 'finished', images: [{}] }],
-    ['query-finished.rescode-lowercase.json', { ok: true, status: 'finished', images: [{}] }],
-    [
-      'query-finished.suit.json',
-      { ok: true, status: 'finished', images: [{ garmentUrl: expect.stringContaining(',') }] },
-    ],
-    [
-      'query-finished.http-url.json',
-      { ok: true, status: 'finished', images: [{ url: expect.stringMatching(/^http:/) }] },
-    ],
-    ['query-finished.nested-strings.json', { ok: true, status: 'finished' }],
-    ['sibling-query-finished.json', { ok: true, status: 'finished', images: [{}] }],
-    ['query-finished.empty.json', { ok: false, error: { code: 'no-images' } }],
-    [
-      'query-finished.partial-failure.json',
-      { ok: true, status: 'finished', images: [{}, {}], failedCount: 1 },
-    ],
-    [
-      'query-finished.partial-failure.message.json',
-      { ok: true, status: 'finished', images: [{}], failedCount: 1 },
-    ],
-    ['query-failed.json', { ok: true, status: 'failed', message: 'model failed' }],
-    ['query-failed.rescode.json', { ok: false, error: { code: '801' } }],
-  ];
-  it.each(queries)('%s reads as it should', (file, expected) => {
-    expect(readResults(sample(file))).toMatchObject(expected);
+    it.each(index.map(({ file }) => file).filter((file) => /submit-ok-(pro|standard)/.test(file)))(
+      '%s has a task id',
+      (file) => {
+        expect(readSubmit(sample(file))).toMatchObject({
+          ok: true,
+          taskId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        });
+      },
+    );
+
+    it('submit-ok-without-task.json is a failure, whatever it is taken for', () => {
+      const body = sample('submit-ok-without-task.json');
+      expect(readSubmit(body)).toMatchObject({ ok: false, error: { code: 'no-task-id' } });
+      expect(readResults(body)).toMatchObject({ ok: false, error: { code: 'no-task-data' } });
+    });
+
+    const queries: [string, object][] = [
+      ['query-submitted.json', { ok: true, status: 'submitted', images: [] }],
+      ['query-running.json', { ok: true, status: 'running', images: [] }],
+      ['query-running.partial.json', { ok: true, status: 'running', images: [{}] }],
+      ['query-finished.json', { ok: true, status: 'finished', images: [{}, {}, {}, {}], failedCount: 0 }],
+      ['query-finished.strings.json', { ok: true, status: 'finished', images: [{}, {}] }],
+      ['query-finished.result-string.json', { ok: true, status: 'finished', images: [{}] }],
+      ['query-finished.rescode-lowercase.json', { ok: true, status: 'finished', images: [{}] }],
+      [
+        'query-finished.suit.json',
+        { ok: true, status: 'finished', images: [{ garmentUrl: expect.stringContaining(',') }] },
+      ],
+      [
+        'query-finished.http-url.json',
+        { ok: true, status: 'finished', images: [{ url: expect.stringMatching(/^http:/) }] },
+      ],
+      ['query-finished.nested-strings.json', { ok: true, status: 'finished' }],
+      ['sibling-query-finished.json', { ok: true, status: 'finished', images: [{}] }],
+      ['query-finished.empty.json', { ok: false, error: { code: 'no-images' } }],
+      [
+        'query-finished.partial-failure.json',
+        { ok: true, status: 'finished', images: [{}, {}], failedCount: 1 },
+      ],
+      [
+        'query-finished.partial-failure.message.json',
+        { ok: true, status: 'finished', images: [{}], failedCount: 1 },
+      ],
+      ['query-failed.json', { ok: true, status: 'failed', message: 'model failed' }],
+      ['query-failed.rescode.json', { ok: false, error: { code: '801' } }],
+    ];
+    it.each(queries)('%s reads as it should', (file, expected) => {
+      expect(readResults(sample(file))).toMatchObject(expected);
+    });
   });
-});

@@ -10,7 +10,7 @@ const valid = { clothesList: [top], model: {} };
 
 const decode = (request: SubmitRequest) => JSON.parse(encodeSubmit(request).paramJson);
 
-describe('encodeSubmit (API.md 2.1, 2.2)', () => {
+describe('encodeSubmit (docs/aidge.md 2.1, 2.2)', () => {
   it('sends one member whose value is text that holds a list of one element', () => {
     const body = encodeSubmit({ clothesList: [top, bottom], model: { gender: 'male' }, generateCount: 2 });
     expect(Object.keys(body)).toEqual(['paramJson']);

@@ -1,12 +1,12 @@
 import type { GarmentType, Gender, ModelAge, ModelBody, ModelStyle, ViewType } from './limits.ts';
 
-/** One garment to put on (API.md 2.2). `type` may be left out for a single garment only. */
+/** One garment to put on (docs/aidge.md 2.2). `type` may be left out for a single garment only. */
 export interface Clothes {
   imageUrl: string;
   type?: GarmentType;
 }
 
-/** A model of the library, by name or by type (API.md 2.3). With a name the other fields have no effect. */
+/** A model of the library, by name or by type (docs/aidge.md 2.3). With a name the other fields have no effect. */
 export interface LibraryModel {
   base?: string;
   name?: string;
@@ -16,7 +16,7 @@ export interface LibraryModel {
   body?: ModelBody;
 }
 
-/** One element of a submit's list, in the wire's own names (API.md 2.2, version C). */
+/** One element of a submit's list, in the wire's own names (docs/aidge.md 2.2, version C). */
 export interface SubmitRequest {
   clothesList: Clothes[];
   modelImage?: string[];
@@ -27,9 +27,9 @@ export interface SubmitRequest {
 }
 
 /**
- * The body of a submit: one member whose value is JSON as text, a list of exactly one element (API.md 2.1).
+ * The body of a submit: one member whose value is JSON as text, a list of exactly one element (docs/aidge.md 2.1).
  * Fields that the contract does not know are left out, and so is `model` where own model images are used
- * (API.md 2.2). It does not judge: `checkSubmit` says what is missing or forbidden.
+ * (docs/aidge.md 2.2). It does not judge: `checkSubmit` says what is missing or forbidden.
  */
 export function encodeSubmit(request: SubmitRequest): { paramJson: string } {
   const { clothesList, modelImage, model, viewType, generateCount, inputQualityDetect } = request;

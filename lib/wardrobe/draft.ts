@@ -21,7 +21,7 @@ export interface ModelType {
 /** Who wears it. All three ways are remembered, so that trying another one loses nothing; `by` says which counts. */
 export interface ModelChoice {
   by: 'type' | 'name' | 'own';
-  /** The library: `General`, or a business's own scene code (API.md 2.3, `base`). */
+  /** The library: `General`, or a business's own scene code (docs/aidge.md 2.3, `base`). */
   library: string;
   type: ModelType;
   name: string;
@@ -29,7 +29,7 @@ export interface ModelChoice {
   images: string[];
 }
 
-/** How it is drawn (API.md 2.2). */
+/** How it is drawn (docs/aidge.md 2.2). */
 export interface TryOnOptions {
   viewType: ViewType;
   imageCount: number;
@@ -43,7 +43,7 @@ export interface Draft {
   options: TryOnOptions;
 }
 
-/** The reference's own defaults (API.md 2.2 and 2.3). */
+/** The reference's own defaults (docs/aidge.md 2.2 and 2.3). */
 export const DEFAULT_MODEL: ModelChoice = {
   by: 'type',
   library: GENERAL_LIBRARY,

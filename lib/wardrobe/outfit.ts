@@ -67,7 +67,7 @@ export function photoAddresses({ by, images }: ModelChoice): string[] {
 }
 
 /**
- * Everything that API.md 2.2 and 2.3 forbid or advise against in this outfit, at the field it is about. `photos`: what is
+ * Everything that docs/aidge.md 2.2 and 2.3 forbid or advise against in this outfit, at the field it is about. `photos`: what is
  * known of the own photos; nothing is held against one that was not looked at.
  */
 export function checkOutfit(draft: Draft, pieces: Pieces, photos: PhotosSeen = new Map()): OutfitProblem[] {
@@ -109,7 +109,7 @@ function checkImages(images: string[], photos: PhotosSeen): OutfitProblem[] {
   });
 }
 
-/** No source prints a size for model images; garments have this one (API.md 2.2). */
+/** No source prints a size for model images; garments have this one (docs/aidge.md 2.2). */
 function checkPhoto(field: OutfitField, seen: PhotoSeen | undefined): OutfitProblem[] {
   if (seen === undefined) return [];
   if (seen === 'not-an-image') return [error(field, 'image-not-an-image')];
@@ -139,7 +139,7 @@ export function toSubmitRequest({ model, options }: Draft, pieces: Pieces): Subm
   };
 }
 
-/** With a name the other fields have no effect (API.md 2.3): they are left out. */
+/** With a name the other fields have no effect (docs/aidge.md 2.3): they are left out. */
 function toLibraryModel({ by, library, name, type }: ModelChoice): LibraryModel {
   const base = library.trim();
   if (by === 'name') return { base, name: name.trim() };

@@ -15,7 +15,7 @@ const wholeNumber = (fallback: number, min: number, max: number) =>
       .max(max, `must be at most ${max}`),
   );
 
-/** Text without the newline that secret stores like to add: a known cause of refused signatures (API.md 1.2). */
+/** Text without the newline that secret stores like to add: a known cause of refused signatures (docs/aidge.md 1.2). */
 const secret = z.preprocess(
   (value) => (typeof value === 'string' ? value.trim() || undefined : value),
   z.string().optional(),
@@ -141,7 +141,7 @@ export interface ProxyConfig {
   drainDelayMs: number;
 }
 
-/** Reads the environment (DESIGN section 5, and README). Throws a `ConfigError` that says which variable is wrong, and how. */
+/** Reads the environment (README). Throws a `ConfigError` that says which variable is wrong, and how. */
 export function readConfig(environment: Record<string, string | undefined>): ProxyConfig {
   const present = Object.fromEntries(
     Object.entries(resolveFiles(environment)).filter(([, value]) => value !== ''),

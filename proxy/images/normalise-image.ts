@@ -13,7 +13,7 @@ export type NormalisedImage =
   | { ok: false; because: 'type' | 'unusable'; detail: string };
 
 /**
- * Makes a JPEG of a picture (JPEG, PNG, WebP, AVIF) that upstream can use (API.md 2.2): decoded and encoded anew, so
+ * Makes a JPEG of a picture (JPEG, PNG, WebP, AVIF) that upstream can use (docs/aidge.md 2.2): decoded and encoded anew, so
  * that nothing but pixels is left (no place, no camera, no second file behind the picture), turned upright, in sRGB,
  * on white, at most 3000 px and at least 150 px a side. HEIC is not read: sharp's builds carry no HEVC decoder, whose
  * patents are not free, and the only other one is under the LGPL. Runs in the decoder's process (`decoder/`), where a

@@ -21,7 +21,7 @@ const httpUrl = z
   .refine(isHttpUrl, 'must be an http(s) address')
   .meta({ format: 'uri' });
 
-/** One order, in the wire's own names (API.md 2.2). `checkSubmit` judges it; a test keeps the two of one mind. */
+/** One order, in the wire's own names (docs/aidge.md 2.2). `checkSubmit` judges it; a test keeps the two of one mind. */
 export const orderSchema = z
   .array(
     z.strictObject({

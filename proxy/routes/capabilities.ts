@@ -14,7 +14,7 @@ interface CapabilitiesDeps {
   images?: HostedImages;
 }
 
-/** What the proxy does, and how full the window is as this caller finds it (DESIGN section 5). */
+/** What the proxy does, and how full the window is as this caller finds it (docs/proxy.md). */
 export async function capabilities(deps: CapabilitiesDeps, caller: Caller): Promise<Response> {
   const { limit, windowMs } = deps.config.rate;
   try {

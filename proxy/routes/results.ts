@@ -25,7 +25,7 @@ export function createResults({ store, upstream, taskAccess, log }: ResultsDeps)
   const owners = new LRUCache<string, string>({ max: REMEMBERED_TASKS });
   const named = new LRUCache<string, string[]>({ max: REMEMBERED_TASKS });
 
-  /** Whether the caller may ask for the task. Results go on without the store: ids are not to be guessed (API.md 1.6). */
+  /** Whether the caller may ask for the task. Results go on without the store: ids are not to be guessed (docs/aidge.md 1.6). */
   async function mayAsk(taskId: string, caller: Caller): Promise<boolean> {
     if (taskAccess === 'all') return true;
     try {

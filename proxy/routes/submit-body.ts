@@ -4,7 +4,7 @@ export type SubmitBody = { ok: true; paramJson: string } | { ok: false; problems
 
 /**
  * The order in a submit's body: `{"paramJson": "<JSON text>"}`, or under the samples' name `requestParams`
- * (API.md section 0, point 3). The text must hold a list of one element that breaks no rule of API.md 2.2. What is handed
+ * (docs/aidge.md). The text must hold a list of one element that breaks no rule of docs/aidge.md 2.2. What is handed
  * on is what was checked, written anew: readers differ in what a text says twice (a member of the same name), or in
  * numbers and signs that JSON can write and they cannot hold.
  */

@@ -21,7 +21,7 @@ export interface SubmitDeps {
   log: Log;
 }
 
-/** Upstream's own words for "over the limit" (API.md 2.5), so that a client reads one thing only. */
+/** Upstream's own words for "over the limit" (docs/aidge.md 2.5), so that a client reads one thing only. */
 const LIMIT_BODY = JSON.stringify({
   code: '0',
   resCode: 501,
@@ -33,7 +33,7 @@ const IN_FLIGHT_RETRY_SECONDS = 5;
 const MAX_KEY_LENGTH = 255;
 
 /**
- * A submit: checked, at most once per idempotency key, within the limit, forwarded. The rules of DESIGN section 5:
+ * A submit: checked, at most once per idempotency key, within the limit, forwarded. The rules of docs/proxy.md:
  * a definite answer is kept under its key and given again; a refusal that bought nothing and may pass (limit,
  * gateway, never sent) frees the key; an unknown outcome blocks it. After 500 and `ServiceTimeout` upstream may have
  * accepted all the same (`isAmbiguous`): that answer is kept too, so that no resend under the key orders again.
@@ -133,7 +133,7 @@ function conclude(outcome: UpstreamOutcome, windowMs: number): { ending: Ending;
     return { ending, response: json(text) };
   }
   const { layer, retry, retryAfterMs } = read.error;
-  // Refused at the door: upstream's limit counts submits of the service (API.md section 0, point 8). A failure
+  // Refused at the door: upstream's limit counts submits of the service (docs/aidge.md). A failure
   // behind the door, such as ServiceTimeout, may have been counted and keeps its place.
   const counted = !(layer === 'gateway' && retry === 'never');
   // A word about this very order: asking again would not change it, or might order again.

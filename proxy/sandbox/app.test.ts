@@ -98,7 +98,7 @@ const taskIdOf = (body: unknown) => {
   return read.taskId;
 };
 
-describe('the gateway, in the order of API.md section 4', () => {
+describe('the gateway, in the order of docs/aidge.md 4', () => {
   const url = (changes: Record<string, string | undefined>, apiName = SUBMIT) => {
     const made = new URL(signedUrl('http://x/rest', apiName, KEY, now));
     for (const [name, value] of Object.entries(changes)) {

@@ -14,20 +14,20 @@ import { createTasks, type Pace, plan, UNKNOWN_TASK } from './tasks.ts';
 
 export interface SandboxOptions extends PictureSource {
   key: AccessKey;
-  /** Submits in any window; 3 in 60 s upstream (API.md section 0, point 8). */
+  /** Submits in any window; 3 in 60 s upstream (docs/aidge.md). */
   rate: { limit: number; windowMs: number };
   pace: Pace;
   /** Where the app can be reached, for the addresses of its pictures; asked for when it is needed. */
   origin: () => string;
   drawPicture: (picture: SandboxPicture) => Promise<Buffer>;
-  /** Whether the quality check would take this garment for a flat lay (API.md 2.5, 707). */
+  /** Whether the quality check would take this garment for a flat lay (docs/aidge.md 2.5, 707). */
   isFlatLay: (garment: SandboxGarment) => Promise<boolean>;
   now: () => number;
   /** Answers in this dress alone; by default they take turns by task. */
   variant?: Variant;
 }
 
-/** An HTTP app that imitates Aidge as far as it is known (API.md). Tasks and pictures live as long as the process. */
+/** An HTTP app that imitates Aidge as far as it is known (docs/aidge.md). Tasks and pictures live as long as the process. */
 export function createSandboxApp(options: SandboxOptions): Hono {
   const { key, rate, now } = options;
   const ids = createIds(now);

@@ -1,4 +1,4 @@
-/** Gateway errors with upstream's texts, typographic quotes and all (API.md section 4). */
+/** Gateway errors with upstream's texts, typographic quotes and all (docs/aidge.md 4). */
 export const GATEWAY_ERRORS = {
   InvalidAppKey: { type: 'ISV', message: 'The specified App Key is invalid' },
   IllegalTimestamp: { type: 'ISV', message: 'The timestamp is invalid or malformed' },
@@ -22,7 +22,7 @@ export const GATEWAY_ERRORS = {
 
 export type GatewayCode = keyof typeof GATEWAY_ERRORS;
 
-/** Service errors with upstream's texts; the spelling mistakes are on the wire (API.md 2.5 and 3.4). */
+/** Service errors with upstream's texts; the spelling mistakes are on the wire (docs/aidge.md 2.5 and 3.4). */
 export const SERVICE_ERRORS = {
   500: 'system error',
   501: 'rate limit exceed',

@@ -14,7 +14,7 @@ export interface PictureSource {
 
 /**
  * Downloads an order's garments and checks their size: 701 where one cannot be fetched or is no picture, 703 under
- * 150 px, 700 over 3000 px (API.md 2.2, 2.5). An order of one untyped garment is taken for a top.
+ * 150 px, 700 over 3000 px (docs/aidge.md 2.2, 2.5). An order of one untyped garment is taken for a top.
  */
 export async function fetchGarments(
   request: SubmitRequest,
@@ -35,7 +35,7 @@ export async function fetchGarments(
   return { ok: true, value: garments };
 }
 
-/** The user's own model images; the contract has no code for one that cannot be fetched, 700 is its best guess (API.md 2.5). */
+/** The user's own model images; the contract has no code for one that cannot be fetched, 700 is its best guess (docs/aidge.md 2.5). */
 export async function fetchModelImages(
   { modelImage = [] }: SubmitRequest,
   { download, sizeOf }: PictureSource,

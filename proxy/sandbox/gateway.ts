@@ -2,13 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import { type AccessKey, sign } from '../upstream/sign.ts';
 import type { SandboxFailure } from './errors.ts';
 
-/** A timestamp may be this far away from UTC (API.md 1.5). */
+/** A timestamp may be this far away from UTC (docs/aidge.md 1.5). */
 const CLOCK_TOLERANCE_MS = 7_200_000;
 const SYSTEM_PARAMETERS = ['app_key', 'timestamp', 'sign', 'sign_method'] as const;
 const API_PATHS: readonly string[] = ['/ai/virtual/tryon-pro', '/ai/virtual/tryon-results'];
 
 /**
- * What the gateway refuses before a service sees the request, in the order of API.md section 4: missing parameter,
+ * What the gateway refuses before a service sees the request, in the order of docs/aidge.md 4: missing parameter,
  * app key, timestamp, signature, path. `undefined`: it may pass.
  */
 export function checkGateway(

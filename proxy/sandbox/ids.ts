@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** The gateway's ids (API.md 1.6): 8 hex, 13 digits of ms, 4 digits; a trace id adds a letter and 4 hex. */
+/** The gateway's ids (docs/aidge.md 1.6): 8 hex, 13 digits of ms, 4 digits; a trace id adds a letter and 4 hex. */
 export function createIds(now: () => number) {
   let count = 0;
   const stem = () => {

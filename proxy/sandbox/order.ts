@@ -8,7 +8,7 @@ const DETAIL_MAX = 500;
 
 /**
  * A submit's body as the service takes it: `paramJson` or `requestParams`, a list of one or a bare object, as text or
- * not (API.md 2.1). A garment address with `sandbox-error=<code>` in its query asks for that failure by name, so that
+ * not (docs/aidge.md 2.1). A garment address with `sandbox-error=<code>` in its query asks for that failure by name, so that
  * every failure of the contract can be seen without a fault.
  */
 export function readOrder(body: unknown): Order {

@@ -6,7 +6,7 @@ const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /**
  * The sandbox's object storage: pictures in memory under addresses as upstream's look, signed, with `%2F` in the
- * object's name (API.md 3.5).
+ * object's name (docs/aidge.md 3.5).
  */
 export function createResultStore(now: () => number) {
   const secret = randomBytes(16);

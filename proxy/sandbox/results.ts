@@ -1,7 +1,7 @@
 import type { Variant } from './envelope.ts';
 import { overall, type SandboxTask, type SubTaskStatus, statusOf } from './tasks.ts';
 
-/** The `data` of a query's answer at `now`, in shape P1 or, for `nested`, P2 (API.md 3.1, 3.2). */
+/** The `data` of a query's answer at `now`, in shape P1 or, for `nested`, P2 (docs/aidge.md 3.1, 3.2). */
 export function resultsData(task: SandboxTask, variant: Variant, now: number): object {
   const words = task.subTasks.map((_, index) => statusOf(task, index, now));
   const taskResult = task.subTasks.map(({ url }, index) =>

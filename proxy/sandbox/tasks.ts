@@ -53,7 +53,7 @@ function viewsOf(viewType: NonNullable<SubmitRequest['viewType']>): SandboxPictu
   return viewType === 'mixed' ? ['fullbody', 'halfbody'] : [viewType];
 }
 
-/** The reference's defaults (API.md 2.3); a name decides everything else. */
+/** The reference's defaults (docs/aidge.md 2.3); a name decides everything else. */
 function modelOf({ model = {} }: SubmitRequest): SandboxModel {
   const { gender = 'female', style = 'universal_1', age = 'youngadult', body = 'slim', name } = model;
   return { gender, style, age, body, ...(name === undefined ? {} : { name }) };
@@ -108,7 +108,7 @@ export function statusOf(task: SandboxTask, index: number, now: number): SubTask
   return isNext ? 'running' : 'submitted';
 }
 
-/** The word for the whole (API.md 3.3). */
+/** The word for the whole (docs/aidge.md 3.3). */
 export function overall(words: SubTaskStatus[]): SubTaskStatus {
   if (words.includes('running')) return 'running';
   if (words.includes('submitted'))

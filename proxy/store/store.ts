@@ -1,6 +1,6 @@
 import { LONGEST_BAN_MS } from '../../lib/aidge/index.ts';
 
-/** Submits in any window of upstream's (API.md section 0, point 8). */
+/** Submits in any window of upstream's (docs/aidge.md). */
 export interface Rate {
   limit: number;
   windowMs: number;

@@ -22,7 +22,7 @@ export interface Upstream {
 
 /**
  * The real service or the sandbox: the same way, signing included. It follows no redirect, and none is wanted:
- * one would carry the signature, which opens the whole account, to another host (API.md 0.2).
+ * one would carry the signature, which opens the whole account, to another host (docs/aidge.md 1.2).
  */
 export function createUpstream(options: {
   base: string;
@@ -72,15 +72,15 @@ export function createUpstream(options: {
   };
 }
 
-/** The body as text; answers may be compressed (API.md 1.4), and the limit holds for what comes out as well. */
+/** The body as text; answers may be compressed (docs/aidge.md 1.4), and the limit holds for what comes out as well. */
 async function textOf({ headers, body }: Exchanged): Promise<string> {
   return (await decodeBody(body, headers['content-encoding'], MAX_ANSWER_BYTES)).toString('utf8');
 }
 
 /**
- * Upstream answers everything with status 200 (API.md section 0, point 5). Another status comes from something in
+ * Upstream answers everything with status 200 (docs/aidge.md). Another status comes from something in
  * between, such as a load balancer's `{"message":"Service Unavailable"}`, unless the body is the gateway's own
- * envelope (API.md section 4): the official client reads that at 400 too.
+ * envelope (docs/aidge.md 4): the official client reads that at 400 too.
  */
 function readAnswer(ok: boolean, text: string): UpstreamOutcome {
   try {

@@ -25,7 +25,7 @@ const RESULTS = '/ai/virtual/tryon-results';
 const PICTURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * A proxy by the rules of DESIGN section 5: idempotency keys that outlive a restart, its own limit, results. A `plain`
+ * A proxy by the rules of docs/proxy.md: idempotency keys that outlive a restart, its own limit, results. A `plain`
  * one only passes on. One step at a time: between any two of them it may be restarted.
  */
 export function createFakeProxy(

@@ -22,7 +22,7 @@ export interface Queue {
   limit: RateLimit;
 }
 
-/** Until a first task has ended: API.md section 7 knows of about 15 s for one picture, and advises 10 to 120 s. */
+/** Until a first task has ended: docs/aidge.md 7 knows of about 15 s for one picture, and advises 10 to 120 s. */
 const USUAL_MS = 40_000;
 
 /** Median of how long tasks took from being accepted to their end, in ms. */

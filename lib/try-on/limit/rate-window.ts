@@ -26,7 +26,7 @@ export interface KnownLimit extends RateLimit {
   at: number;
 }
 
-/** What the reference says (API.md section 0, point 8), until somebody says something else. */
+/** What the reference says (docs/aidge.md), until somebody says something else. */
 const DEFAULT_RATE_LIMIT: RateLimit = { limit: LIMITS.submitsPerWindow, windowMs: LIMITS.windowMs };
 
 /** A learned limit may have come from somebody else's orders under the same key: it is tried again after so many windows. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { AidgeError } from '../../aidge/index.ts';
 import { aidgeFailure } from './aidge-failure.ts';
 
-/** Every code of API.md 2.5, 3.4 and section 4, and what becomes of one that nobody has documented. */
+/** Every code of docs/aidge.md 2.5, 3.4 and section 4, and what becomes of one that nobody has documented. */
 const CASES: [AidgeError['layer'], string, string][] = [
   ['service', '500', 'system-error'],
   ['service', '501', 'rate-limited'],

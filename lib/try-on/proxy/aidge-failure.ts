@@ -1,7 +1,7 @@
 import type { AidgeError } from '../../aidge/index.ts';
 import type { Failure, FailureCode } from '../task/failure.ts';
 
-/** API.md 2.5 and 3.4. */
+/** docs/aidge.md 2.5 and 3.4. */
 const SERVICE: Record<string, FailureCode> = {
   '500': 'system-error',
   '501': 'rate-limited',
@@ -16,7 +16,7 @@ const SERVICE: Record<string, FailureCode> = {
   'no-images': 'no-images',
 };
 
-/** API.md section 4. */
+/** docs/aidge.md 4. */
 const GATEWAY: Record<string, FailureCode> = {
   MissingParameter: 'key-parameter-missing',
   InvalidAppKey: 'key-invalid',

@@ -80,7 +80,7 @@ export interface ProxyClient {
   redirectTarget(address: string): Promise<string | undefined>;
 }
 
-/** The proxy's HTTP interface (DESIGN section 5) over `fetch`. Never throws: every failure is an outcome. */
+/** The proxy's HTTP interface (docs/proxy.md) over `fetch`. Never throws: every failure is an outcome. */
 export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
   return {
     async submit(connection, order, idempotencyKey) {
@@ -147,7 +147,7 @@ function submitOutcome(answer: HttpAnswer | HttpFailure): SubmitOutcome {
     const failure: Failure = { code: 'outcome-unknown', detail: `HTTP ${answer.status}` };
     return { kind: 'unknown', failure, blocked: isBlocked(answer), ...asked(answer) };
   }
-  // A proxy over its limit answers 429 with upstream's own 501 body (DESIGN section 5): the body says more.
+  // A proxy over its limit answers 429 with upstream's own 501 body (docs/proxy.md): the body says more.
   const submit = readSubmit(answer.body);
   if (submit.ok && isGood(answer)) return { kind: 'accepted', taskId: submit.taskId };
   if (submit.ok || submit.error.layer === 'transport') {

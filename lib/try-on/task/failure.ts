@@ -3,7 +3,7 @@
  * (`failure.<code>.sentence` and `failure.<code>.next`), and has one of `FAILURE_ACTIONS` as its next step.
  */
 export const FAILURE_CODES = [
-  // Service layer, API.md 2.5 and 3.4.
+  // Service layer, docs/aidge.md 2.5 and 3.4.
   'system-error',
   'rate-limited',
   'invalid-input',
@@ -15,7 +15,7 @@ export const FAILURE_CODES = [
   'content-check-failed',
   'content-refused',
   'service-refused',
-  // Gateway layer, API.md section 4.
+  // Gateway layer, docs/aidge.md 4.
   'key-parameter-missing',
   'key-invalid',
   'clock-wrong',

@@ -6,7 +6,7 @@ import { ask, dueAt, fail, isIn, MENDABLE, RETRIES, rested, settled } from './ta
 import type { TaskEvent } from './task-event.ts';
 import { changeImage, mergeImages, retryFailed } from './task-images.ts';
 
-/** A task is followed this long after its submit, and as long again when the user asks for it (API.md section 6). */
+/** A task is followed this long after its submit, and as long again when the user asks for it (docs/aidge.md 6). */
 export const FOLLOW_MS = 5 * 60_000;
 
 /** Past its deadline a task is still asked for so often, so that a laptop that woke up offline does not end there. */

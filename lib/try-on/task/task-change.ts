@@ -3,7 +3,7 @@ import type { Task, TaskState } from './task.ts';
 
 export const MAX_ATTEMPTS = 8;
 
-/** How often a failure that may pass is tried again, where that is less than `MAX_ATTEMPTS` (API.md 2.5: "once"). */
+/** How often a failure that may pass is tried again, where that is less than `MAX_ATTEMPTS` (docs/aidge.md 2.5: "once"). */
 export const RETRIES: Partial<Record<FailureCode, number>> = { 'content-check-failed': 1 };
 
 /** Failures that somebody can mend, after which the same task goes on: it waits for the user instead of ending. */

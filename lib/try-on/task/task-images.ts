@@ -49,7 +49,7 @@ export function retryFailed(images: TaskImage[]): TaskImage[] {
 }
 
 /**
- * A picture is its object, not its signature: addresses may be signed anew with every answer (API.md 3.5), so the
+ * A picture is its object, not its signature: addresses may be signed anew with every answer (docs/aidge.md 3.5), so the
  * query does not count, unless an answer tells its pictures apart by nothing else.
  */
 function identityIn(answered: ResultImage[]): (image: { url: string }) => string {

@@ -4,7 +4,7 @@ import type { ModelChoice, TryOnOptions } from '../../wardrobe/draft.ts';
 import type { Garment } from '../../wardrobe/garment.ts';
 import type { Failure } from './failure.ts';
 
-/** DESIGN section 3: `waiting` comes after a retryable error, `needs-attention` when only the user can decide. */
+/** `waiting` comes after a retryable error, `needs-attention` when only the user can decide. */
 export const TASK_STATES = [
   'queued',
   'submitting',

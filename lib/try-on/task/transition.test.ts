@@ -321,7 +321,7 @@ describe('submitting', () => {
     });
   });
 
-  it('a failed content check is tried once more, not twice (API.md 2.5)', () => {
+  it('a failed content check is tried once more, not twice (docs/aidge.md 2.5)', () => {
     const check: TaskEvent = {
       type: 'refused',
       failure: { code: 'content-check-failed' },

@@ -3,7 +3,7 @@ import { type ImageType, imageTypeOf } from '../../../lib/aidge/index.ts';
 import { DECODED_MAX_BYTES, decodedBytes } from '../../images/decoded-bytes.ts';
 import { READ_FORMATS } from '../../images/normalise-image.ts';
 
-/** Refuses decompression bombs; Aidge itself takes 6500 px at most (API.md 2.2, version D). */
+/** Refuses decompression bombs; Aidge itself takes 6500 px at most (docs/aidge.md 2.2, version D). */
 const MAX_PIXELS = 6500 * 6500;
 const OPENED: Partial<Record<ImageType, string>> = { ...READ_FORMATS, 'image/gif': 'gif' };
 

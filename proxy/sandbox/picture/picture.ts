@@ -1,4 +1,4 @@
-/** What the sandbox is asked to draw: Aidge's own words for model, type and view (API.md 2.2 and 2.3). */
+/** What the sandbox is asked to draw: Aidge's own words for model, type and view (docs/aidge.md 2.2 and 2.3). */
 export interface SandboxGarment {
   type: 'tops' | 'bottoms' | 'dresses';
   image: Buffer;

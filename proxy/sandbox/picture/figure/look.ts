@@ -74,7 +74,7 @@ const CUTS: Record<SandboxModel['style'], Record<Kind, HairCut>> = {
   universal_3: { woman: 'bob', man: 'quiff', girl: 'bob', boy: 'quiff' },
 };
 
-/** The two library models whose names are known (API.md 2.3); a name outweighs every other field. */
+/** The two library models whose names are known (docs/aidge.md 2.3); a name outweighs every other field. */
 const NAMED: Record<string, SandboxModel & { hair: Hair; eyes: string }> = {
   james: {
     gender: 'male',
