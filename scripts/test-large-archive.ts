@@ -46,22 +46,20 @@ try {
   let startedAt = performance.now();
   const coming = options.waitForEvent('download', { timeout: LONG_MS });
   await options.getByRole('button', { name: 'Export everything' }).click();
-  await options.getByText('Exported. The file is in your downloads.').waitFor();
+  await options.getByText('Exported. The file is in your downloads folder.').waitFor();
   const file = join(folder, 'export.zip');
   await (await coming).saveAs(file);
   say('export', startedAt, `; file of ${((await stat(file)).size / GIB).toFixed(2)} GiB`);
 
   await options.getByRole('button', { name: 'Delete everything' }).click();
-  await options.getByText('The last export that could be read is from').waitFor();
+  await options.getByText('The last readable export is from').waitFor();
   await options.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
-  await options.getByText('Everything is deleted.').waitFor();
+  await options.getByText('Everything was deleted.').waitFor();
 
   memory.reset();
   startedAt = performance.now();
   await options.locator('input[type="file"]').setInputFiles(file);
-  await options
-    .getByText(`Imported: one try-on, 0 garments, ${count.toLocaleString('en')} pictures`)
-    .waitFor();
+  await options.getByText(`Imported: 1 try-on, 0 garments, ${count.toLocaleString('en')} images`).waitFor();
   say('import', startedAt);
   memory.stop();
 

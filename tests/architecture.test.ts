@@ -12,7 +12,7 @@ const ROOMS: Record<string, string[]> = {
   'components/page': ['lib/messages', 'lib/wardrobe'],
   'components/ui': ['components/page', 'lib/wardrobe/picture-refusal.ts'],
   'components/model': ['components/page', 'components/ui', 'lib/aidge', 'lib/wardrobe'],
-  'components/task': ['components/page', 'components/ui', 'lib/try-on/task'],
+  'components/task': ['components/page', 'components/ui', 'lib/try-on/task', 'lib/wardrobe'],
   'components/popup': ['components/page', 'components/ui', 'components/model', 'components/task', 'lib'],
   'components/gallery': ['components/page', 'components/ui', 'components/model', 'components/task', 'lib'],
   'components/options': ['components/page', 'components/ui', 'components/model', 'lib'],

@@ -4,6 +4,7 @@ import { findGarments } from '../../lib/gallery/view.ts';
 import type { SubmitReply } from '../../lib/try-on/protocol.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
+import { imagesWanted } from '../../lib/wardrobe/outfit.ts';
 import { ProblemText } from '../model/problem-text.tsx';
 import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
@@ -102,7 +103,7 @@ export function SwapDialog({
             aria-disabled={isBusy}
             onClick={() => piece && run(() => tryOn(piece))}
           >
-            {t('swap.tryOn', { count: task.outfit.options.imageCount })}
+            {t('swap.tryOn', { count: imagesWanted(task.outfit) })}
           </button>
           <button
             type="button"

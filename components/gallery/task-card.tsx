@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { placeOf, type Result } from '../../lib/gallery/result.ts';
 import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { imagesWanted } from '../../lib/wardrobe/outfit.ts';
 import { useDates } from '../page/dates.ts';
 import { useMessages } from '../page/messages.tsx';
 import { FailureNote } from '../task/failure-note.tsx';
@@ -82,8 +83,8 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
             <button
               type="button"
               className="button quiet icon"
-              aria-label={t('task.again')}
-              title={t('task.again')}
+              aria-label={t('task.again', { count: imagesWanted(task.outfit) })}
+              title={t('task.again', { count: imagesWanted(task.outfit) })}
               onClick={() => again(task)}
             >
               <Icon name="again" />

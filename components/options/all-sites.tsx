@@ -6,7 +6,7 @@ import { usePermission } from '../page/use-permission.ts';
 import { DeniedNote } from '../ui/denied-note.tsx';
 import { AnswerNote } from './answer-note.tsx';
 
-/** "One click on every store": whether it is on, and the button that asks the browser for it. */
+/** "One click in every store": whether it is on, and the button that asks the browser for it. */
 export function AllSites() {
   const t = useMessages();
   const services = useServices();

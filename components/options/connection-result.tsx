@@ -14,7 +14,7 @@ export function ConnectionResult({
 }) {
   const t = useMessages();
   if (!report.ok) return <Fault fault={report} {...(onUse === undefined ? {} : { onUse })} />;
-  if (report.upstream === 'unknown') return <p className="note good">{t('connection.plain')}</p>;
+  if (report.upstream === 'unknown') return <p className="note warn">{t('connection.plain')}</p>;
   const { upstream, version, limit, remaining, windowSeconds, resetSeconds } = report;
   return (
     <p className="note good">

@@ -5,7 +5,7 @@ import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
 import { DeniedNote } from '../ui/denied-note.tsx';
 
-/** "Tell me when a try-on is ready": the browser's own permission is the setting. */
+/** "Notify me when a try-on is ready": the browser's own permission is the setting. */
 export function NotifySetting() {
   const t = useMessages();
   const services = useServices();

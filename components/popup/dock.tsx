@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { SubmitUse } from '../../lib/try-on/limit/rate-window.ts';
 import type { Draft } from '../../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
+import { imagesWanted } from '../../lib/wardrobe/outfit.ts';
 import { ImageCount } from '../model/image-count.tsx';
 import { ProblemText, problemsAt } from '../model/problem-text.tsx';
 import { useAction } from '../page/failures.tsx';
@@ -55,7 +56,7 @@ export function Dock({
   const { run } = useAction();
   const measured = useRoomInStyle('--dock-room', isLater);
   const own = draft.model.by === 'own';
-  const images = own ? Math.max(1, draft.model.images.length) : draft.options.imageCount;
+  const images = imagesWanted(draft);
   const atCount = problemsAt(problems, 'imageCount');
   return (
     <div className="dock" ref={measured}>

@@ -1,4 +1,4 @@
-import { isFollowed, type Task } from '../../lib/try-on/task/task.ts';
+import { FOLLOW_MINUTES, isFollowed, type Task } from '../../lib/try-on/task/task.ts';
 import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
@@ -25,7 +25,7 @@ export function ExtendDeadline({ task }: { task: Task }) {
         aria-disabled={isBusy}
         onClick={() => run(() => services.ask('try-on/extend', task.id))}
       >
-        {t('deadline.extend')}
+        {t('deadline.extend', { minutes: FOLLOW_MINUTES })}
       </button>
     </p>
   );

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../lib/messages/translator.ts';
 import type { FailureCode } from '../../lib/try-on/task/failure.ts';
-import { isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { FOLLOW_MINUTES, isUnderWay, type Task } from '../../lib/try-on/task/task.ts';
+import { imagesWanted } from '../../lib/wardrobe/outfit.ts';
 import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
@@ -34,6 +35,22 @@ function resumeLabel({ failure, taskId }: Task, inDoubt: boolean): MessageKey {
   return taskId !== undefined && failure?.code !== 'image-not-kept' ? 'task.askAgain' : 'task.goOn';
 }
 
+/** Failures that are retried a few times before the user is asked; their own sentence promises just that. */
+const RETRIED: ReadonlySet<FailureCode> = new Set([
+  'answer-unreadable',
+  'proxy-busy',
+  'proxy-down',
+  'proxy-fault',
+  'proxy-unreachable',
+  'system-error',
+  'upstream-timeout',
+]);
+
+function nextStep(code: FailureCode, { inDoubt, asks }: { inDoubt: boolean; asks: boolean }): MessageKey {
+  if (inDoubt && SAID_BY_UPSTREAM.has(code)) return 'failure.doubt.next';
+  return asks && !inDoubt && RETRIED.has(code) ? 'failure.gaveUp.next' : `failure.${code}.next`;
+}
+
 /** Why a task waits or ended, and what to do about it, with the button that does it. */
 export function FailureNote({ task }: { task: Task }) {
   const t = useMessages();
@@ -55,9 +72,7 @@ export function FailureNote({ task }: { task: Task }) {
       <div>
         <p>
           <strong>{t(`failure.${failure.code}.sentence`)}</strong>{' '}
-          {inDoubt && SAID_BY_UPSTREAM.has(failure.code)
-            ? t('failure.doubt.next')
-            : t(`failure.${failure.code}.next`)}
+          {t(nextStep(failure.code, { inDoubt, asks }))}
         </p>
         {!waits && (
           <p className="note-actions">
@@ -73,7 +88,7 @@ export function FailureNote({ task }: { task: Task }) {
                 aria-disabled={isBusy}
                 onClick={() => run(() => services.ask('try-on/resume', task.id))}
               >
-                {t(resumeLabel(task, inDoubt))}
+                {t(resumeLabel(task, inDoubt), { minutes: FOLLOW_MINUTES })}
               </button>
             )}
             {mayReplace && (
@@ -93,7 +108,7 @@ export function FailureNote({ task }: { task: Task }) {
                 aria-disabled={isBusy}
                 onClick={() => run(() => services.ask('try-on/again', task.id))}
               >
-                {t('task.again')}
+                {t('task.again', { count: imagesWanted(task.outfit) })}
               </button>
             )}
             <CopyDiagnostics task={task.id} />

@@ -6,7 +6,7 @@ import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
 import { PageSection } from '../ui/page-section.tsx';
 
-/** The offer "One click on every store", with a way to say no that is as easy as the yes. */
+/** The offer "One click in every store", with a way to say no that is as easy as the yes. */
 export function WelcomeAllSites() {
   const t = useMessages();
   const services = useServices();

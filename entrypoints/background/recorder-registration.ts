@@ -5,7 +5,7 @@ const ID = 'recorder';
 const FILE = 'recorder.js';
 
 /**
- * Keeps the recorder on every site exactly as long as the user allows it ("One click on every store"):
+ * Keeps the recorder on every site exactly as long as the user allows it ("One click in every store"):
  * registered for pages to come, and injected into the tabs that are open already.
  */
 export function installRecorder(): void {

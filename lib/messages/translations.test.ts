@@ -21,7 +21,7 @@ const SAME: Partial<Record<MessageKey, Language[] | 'all'>> = {
   'note.label': ['fr'],
   'settings.title': ['fr'],
   'undo.label': ['fr'],
-  'sandbox.mark': ['de'],
+  'sandbox.mark': 'all',
   'zoom.label': ['de', 'es', 'pt-BR'],
   'facts.model': ['de'],
   'cost.images': ['fr'],

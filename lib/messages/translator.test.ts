@@ -21,6 +21,10 @@ describe('a text in a sentence', () => {
     expect(english('undo.removed', { name: 'Dress (navy)' })).not.toMatch(/[\u2066-\u2069]/);
   });
 
+  it('leaves the places of `Sentence` alone, which isolates by itself', () => {
+    expect(english('undo.removed', { name: '\ufdd00\ufdd0' })).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   it('leaves numbers alone: plurals are chosen by them', () => {
     expect(arabic('gallery.count', { count: 3, pictures: 11 })).not.toMatch(/[\u2066-\u2069]/);
   });

@@ -20,7 +20,7 @@ export interface Translator {
 }
 
 /** Letters that run from right to left (Hebrew, Arabic and their neighbours, with their presentation forms). */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]/;
 
 /**
  * A translator over a compiled catalogue: there is no parser in the extension. The values are put in as text: no markup in

@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 
-/** The optional permission behind "One click on every store". */
+/** The optional permission behind "One click in every store". */
 export const ALL_SITES = { origins: ['http://*/*', 'https://*/*'] };
 
 /** The match pattern that stands for the origin of `address`. Ports cannot be told apart in a match pattern. */

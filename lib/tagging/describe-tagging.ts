@@ -46,7 +46,7 @@ export function describeTagging(outcome: TaggingOutcome, translate: Translator):
     text:
       advice === undefined
         ? [title, store].filter(Boolean).join(' · ')
-        : translate(advice, { width, height }),
+        : translate(advice, { width, height, min: LIMITS.garmentSideMin, max: LIMITS.garmentSideMax }),
   };
 }
 

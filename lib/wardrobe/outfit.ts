@@ -119,6 +119,11 @@ function checkPhoto(field: OutfitField, seen: PhotoSeen | undefined): OutfitProb
   return shortest > 0 && shortest < LIMITS.garmentSideMin ? [error(field, 'image-too-small')] : [];
 }
 
+/** How many images are asked for: with own photos the usual is one for each, else as many as were chosen. */
+export function imagesWanted({ model, options }: Pick<Draft, 'model' | 'options'>): number {
+  return model.by === 'own' ? Math.max(1, model.images.length) : options.imageCount;
+}
+
 function checkOptions({ options: { imageCount } }: Draft): OutfitProblem[] {
   const whole = Number.isInteger(imageCount);
   const inRange = imageCount >= LIMITS.imagesMin && imageCount <= LIMITS.imagesMax;

@@ -22,9 +22,9 @@ test('the whole main job with the accessibility tree alone', async ({ extension 
   await popup.has('button', /^Who wears it: Female, Style 2/);
   await popup.type('spinbutton', 'Number of images', '1');
   await popup.press('button', 'Try it on');
-  await popup.has('status', /You may close this window\./);
+  await popup.has('status', /You can close this popup\./);
   await popup.has('list', /^Recent try-ons$/);
-  await popup.has('button', /Finished\. Open in the gallery$/);
+  await popup.has('button', /Finished\. Open in gallery$/);
   await popup.has('image', /^Result 1: Fine tops \+ Fine bottoms$/);
   await world.close();
 });

@@ -25,7 +25,7 @@ async function expectTagged(extension: Extension, page: Page | Frame, picture: s
   const top = popup.getByRole('group', { name: 'Top', exact: true });
   await expect(top.getByRole('img').first()).toHaveAttribute('data-address', picture);
   await expect(top).toContainText(GARMENT_SIZE);
-  await expect(top).toContainText('Good picture');
+  await expect(top).toContainText('Good image');
 }
 
 for (const [kind, picture] of Object.entries({
@@ -62,7 +62,7 @@ test('a logo: the picker opens and says what it takes the picture for', async ({
   await page.goto(`${store.origin}/logo`);
   await chooseBySrcUrl(extension, page, 'tag-tops', `${store.origin}/p/logo-1.jpg`);
   await expect(
-    page.getByRole('dialog', { name: /^This doesn’t look like a picture of a garment/ }),
+    page.getByRole('dialog', { name: /^This doesn’t look like an image of a garment/ }),
   ).toBeVisible();
   await expect(page.locator('fitting-room-toast')).toHaveCount(0);
 });
@@ -100,8 +100,8 @@ test('a picture that the shop gives to its own pages only has a red light, and m
   await expect(page.locator('fitting-room-toast')).toBeVisible();
   const popup = await extension.openPage('popup.html', 'online');
   const top = popup.getByRole('group', { name: 'Top', exact: true });
-  await expect(top).toContainText('Will not do');
-  await expect(top).toContainText('gives this picture to its own pages only');
+  await expect(top).toContainText('Won’t work');
+  await expect(top).toContainText('only on its own pages');
   await expect(popup.getByRole('button', { name: 'Try it on' })).toBeEnabled();
 });
 

@@ -35,7 +35,7 @@ test('a wardrobe of 2,000 with titles of every kind: the layout holds, nothing i
   const strip = popup.locator('.strip-item');
   await expect(strip.first()).toBeVisible();
   expect(await strip.count()).toBeLessThan(100);
-  await expect(popup.getByText('Picture not available').first()).toBeVisible();
+  await expect(popup.getByText('Image unavailable').first()).toBeVisible();
   const overflow = () =>
     popup.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await overflow()).toBe(0);
@@ -80,15 +80,15 @@ test('an own photo that is no photo is said at its address, and cannot be ordere
 
   const popup = await extension.openPage('popup.html');
   await openModelPicker(popup);
-  await popup.getByText('Own photos', { exact: true }).click();
+  await popup.getByText('Your photos', { exact: true }).click();
   const address = popup.getByRole('textbox', { name: 'Address of photo 1' });
   const submit = popup.getByRole('button', { name: 'Try it on' });
   const tasks = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
   const ready = popup.getByText('Ready', { exact: true });
   for (const [path, sentence] of [
-    ['/me', 'This address gives no image.'],
-    ['/me.jpg', 'This address gives no image.'],
-    ['/nowhere.jpg', 'This address gives no image.'],
+    ['/me', 'There is no image at this address.'],
+    ['/me.jpg', 'There is no image at this address.'],
+    ['/nowhere.jpg', 'There is no image at this address.'],
     ['/small.jpg', 'This photo is too small'],
   ] as const) {
     await test.step(path, async () => {
@@ -106,7 +106,7 @@ test('an own photo that is no photo is said at its address, and cannot be ordere
 
   // Where nothing answers, nothing is known: that is said, and may be tried.
   await address.fill(`${gone.origin}/me.jpg`);
-  await expect(address).toHaveAccessibleDescription(/could not be loaded here/);
+  await expect(address).toHaveAccessibleDescription(/couldn’t be loaded here/);
   await expect(address).toHaveAttribute('aria-invalid', 'false');
 
   await address.fill(`${host.origin}/large.jpg`);
@@ -119,10 +119,10 @@ test('an own photo that is no photo is said at its address, and cannot be ordere
 test('the default photos of the options are looked at as well', async ({ extension }) => {
   const host = await startPages(() => ({ body: '<html>' }));
   const options = await extension.openPage('options.html');
-  await options.getByText('Own photos', { exact: true }).click();
+  await options.getByText('Your photos', { exact: true }).click();
   const address = options.getByRole('textbox', { name: 'Address of photo 1' });
   await expect(address).not.toHaveAttribute('aria-invalid', 'true');
   await address.fill(`${host.origin}/me`);
-  await expect(address).toHaveAccessibleDescription(/This address gives no image\./);
+  await expect(address).toHaveAccessibleDescription(/There is no image at this address\./);
   await host.close();
 });

@@ -30,18 +30,18 @@ test('Test connection says exactly what is wrong, or who answers', async ({ exte
     [
       world.proxy.origin,
       'open-sesame',
-      'Connected to the sandbox (proxy 0.1.0). Results are drawn, not real. 3 of 3 try-ons left in these 60 seconds.',
+      'Connected to the sandbox (proxy 0.1.0). Results are drawings, not real try-ons. 3 of 3 try-ons left in the current 60-second window.',
     ],
-    [world.proxy.origin, 'wrong', 'The proxy answers 401: it refuses the access token.'],
-    [website.origin, '', 'Something answers, but it is not a Fitting Room proxy.'],
-    [plainWebsite.origin, '', 'Something answers, but it is not a Fitting Room proxy.'],
-    [wrongKey.origin, '', 'its upstream is not configured'],
-    ['http://127.0.0.1:9', '', 'Nobody answers at this address.'],
-    [selfSigned.origin, '', 'No secure connection came about.'],
-    ['http://proxy.example.com', '', 'Plain http is not safe here.'],
-    ['https://me:secret@proxy.example.com', '', 'The address contains a name or a password.'],
-    ['proxy', '', 'This is no web address.'],
-    ['', '', 'No address.'],
+    [world.proxy.origin, 'wrong', 'The proxy rejected the access token (error 401).'],
+    [website.origin, '', 'This address answers, but it isn’t a Fitting Room proxy.'],
+    [plainWebsite.origin, '', 'This address answers, but it isn’t a Fitting Room proxy.'],
+    [wrongKey.origin, '', 'Aidge rejects its key'],
+    ['http://127.0.0.1:9', '', 'Nothing answers at this address.'],
+    [selfSigned.origin, '', 'Couldn’t make a secure connection.'],
+    ['http://proxy.example.com', '', 'Plain http isn’t secure outside your own network.'],
+    ['https://me:secret@proxy.example.com', '', 'The address contains a user name or password.'],
+    ['proxy', '', 'This isn’t a valid web address.'],
+    ['', '', 'The proxy address is missing.'],
   ];
   for (const [address, token, sentence] of cases) {
     await test.step(sentence, async () => {
@@ -138,7 +138,7 @@ test('a redirect is named, offered where it is the same host, and never followed
   await expect(status).toContainText(
     `redirects to ${new URL(login.origin).host.replace('127.0.0.1', 'localhost')}`,
   );
-  await expect(status).toContainText('The access token was not sent there.');
+  await expect(status).toContainText('The access token wasn’t sent there.');
   await expect(status.getByRole('button')).toHaveCount(0);
   expect(login.seen.length).toBeGreaterThan(0);
   expect(login.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
@@ -160,20 +160,20 @@ test('whatever answers is called what it is', async ({ extension }) => {
     ],
     [
       { status: 401, headers: { 'WWW-Authenticate': 'Basic' }, body: '' },
-      'in front of the proxy answers 401',
+      'in front of the proxy answers with 401',
     ],
     [
       { status: 401, type: 'application/json', body: '{}' },
-      'The proxy answers 401: it refuses the access token.',
+      'The proxy rejected the access token (error 401).',
     ],
-    [{ status: 403, type: 'application/json', body: '{}' }, 'The proxy answers 403: it does not allow this'],
-    [{ status: 503, body: '<html>' }, 'Something in front of the proxy answers 503'],
-    [{ status: 511, body: '<html>' }, 'Something in front of the proxy answers 511'],
-    [{ status: 522, body: '<html>' }, 'Something in front of the proxy answers 522'],
-    [{ status: 500, type: 'application/json', body: '{}' }, 'has a fault: it answers 500'],
-    [{ status: 429, body: '' }, 'The proxy answers 429: it is being asked too often.'],
-    [{ status: 418, body: '' }, 'This address answers 418.'],
-    [{ body: '<html>' }, 'It is a web page, perhaps a log-in page.'],
+    [{ status: 403, type: 'application/json', body: '{}' }, 'The proxy doesn’t allow this request (403)'],
+    [{ status: 503, body: '<html>' }, 'Something in front of the proxy answers with 503'],
+    [{ status: 511, body: '<html>' }, 'Something in front of the proxy answers with 511'],
+    [{ status: 522, body: '<html>' }, 'Something in front of the proxy answers with 522'],
+    [{ status: 500, type: 'application/json', body: '{}' }, 'reported an error (500)'],
+    [{ status: 429, body: '' }, 'The proxy received too many requests (429).'],
+    [{ status: 418, body: '' }, 'This address answers with 418.'],
+    [{ body: '<html>' }, 'It’s a web page, maybe a login page.'],
   ];
   const { status, ask } = await openConnection(extension);
   for (const [reply, sentence] of cases) {
@@ -199,7 +199,7 @@ test('a token is sent without what nobody sees, and what cannot be sent is said 
   ]) {
     await test.step(JSON.stringify(pasted), async () => {
       await ask('', '');
-      await expect(status).toContainText('No address.');
+      await expect(status).toContainText('The proxy address is missing.');
       await ask(world.proxy.origin, pasted);
       await expect(status).toContainText('Connected to the sandbox');
     });
@@ -209,11 +209,11 @@ test('a token is sent without what nobody sees, and what cannot be sent is said 
   await expect(token).toHaveValue('open-sesame');
 
   await ask(world.proxy.origin, 'open–sesame');
-  await expect(status).toContainText('The access token contains a character that cannot be sent.');
+  await expect(status).toContainText('The access token contains a character that can’t be sent.');
   await expect(token).toHaveAttribute('aria-invalid', 'true');
-  await expect(token).toHaveAccessibleDescription(/cannot be sent/);
+  await expect(token).toHaveAccessibleDescription(/can’t be sent/);
   await options.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(status).toContainText('The access token contains a character that cannot be sent.');
+  await expect(status).toContainText('The access token contains a character that can’t be sent.');
   await options.reload();
   await expect(token).toHaveValue('open-sesame');
   await expect(address).toHaveValue(world.proxy.origin);
@@ -234,7 +234,7 @@ test('an address is understood as people write it, and it is said how', async ({
   for (const one of typed) {
     await test.step(one, async () => {
       await ask('', '');
-      await expect(status).toContainText('No address.');
+      await expect(status).toContainText('The proxy address is missing.');
       await ask(one);
       await expect(status).toContainText('Connected to the sandbox');
       await expect(address).toHaveAccessibleDescription(`This address is used: ${world.proxy.origin}`);
@@ -252,6 +252,6 @@ test('an address is understood as people write it, and it is said how', async ({
   await address.fill('proxy.example');
   await expect(address).toHaveAccessibleDescription('This address is used: https://proxy.example');
   await address.fill('http://100.128.0.7');
-  await expect(address).toHaveAccessibleDescription(/Plain http is not safe here\./);
+  await expect(address).toHaveAccessibleDescription(/Plain http isn’t secure outside your own network\./);
   await world.close();
 });

@@ -30,10 +30,10 @@ test('one click on every store: the recorder comes with the permission, and goes
   const recorders = 'browser.scripting.getRegisteredContentScripts().then(({ length }) => length)';
   expect(await options.evaluate(recorders)).toBe(0);
   await options.waitFor(
-    `[...document.querySelectorAll('button')].some(({ textContent }) => textContent.includes('Allow on every store'))`,
+    `[...document.querySelectorAll('button')].some(({ textContent }) => textContent.includes('Allow on all sites'))`,
   );
   await options.evaluate(
-    `([...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Allow on every store')).id = 'allow', 1)`,
+    `([...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('Allow on all sites')).id = 'allow', 1)`,
   );
   await options.click('#allow');
   await expect.poll(() => options.evaluate(recorders)).toBe(1);

@@ -18,7 +18,7 @@ async function openOptions(extension: Extension): Promise<Page> {
 async function exportAll(options: Page): Promise<Buffer> {
   const coming = options.waitForEvent('download');
   await options.getByRole('button', { name: 'Export everything' }).click();
-  await expect(options.getByText('Exported. The file is in your downloads.')).toBeVisible();
+  await expect(options.getByText('Exported. The file is in your downloads folder.')).toBeVisible();
   return await readFile(await (await coming).path());
 }
 
@@ -31,7 +31,7 @@ async function importFile(options: Page, buffer: Uint8Array): Promise<void> {
 async function deleteAll(options: Page): Promise<void> {
   await options.getByRole('button', { name: 'Delete everything' }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
-  await expect(options.getByText('Everything is deleted.')).toBeVisible();
+  await expect(options.getByText('Everything was deleted.')).toBeVisible();
 }
 
 test('what was exported comes back after everything was deleted; before that it is said whether there is an export', async ({
@@ -40,13 +40,13 @@ test('what was exported comes back after everything was deleted; before that it 
   const options = await openOptions(extension);
   const dialog = options.getByRole('dialog', { name: 'Delete everything?' });
   await options.getByRole('button', { name: 'Delete everything' }).click();
-  await expect(dialog).toContainText('There is no export that can be read.');
-  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await expect(dialog).toContainText('There is no readable export.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   const file = await exportAll(options);
   await options.getByRole('button', { name: 'Delete everything' }).click();
-  await expect(dialog).toContainText('The last export that could be read is from');
+  await expect(dialog).toContainText('The last readable export is from');
   await expect(dialog).toContainText('No try-on is newer.');
-  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await deleteAll(options);
   await importFile(options, file);
   await expect(options.getByText('Imported: 9 try-ons, 10 garments, 19 pictures.')).toBeVisible();
@@ -69,25 +69,23 @@ test('a damaged picture is named, and the rest is restored; a damaged list chang
   await expect(options.getByText('The file is incomplete: its end is missing.')).toBeVisible();
   await importFile(options, damaged);
   await expect(options.getByText('9 try-ons, 10 garments, 18 pictures')).toBeVisible();
-  await expect(
-    options.getByText(/^One picture is damaged .* left out: pictures\/[a-z-]+-\d\.jpg/),
-  ).toBeVisible();
+  await expect(options.getByText(/^1 image is damaged .* left out: pictures\/[a-z-]+-\d\.jpg/)).toBeVisible();
   await importFile(options, file);
-  await expect(options.getByText('0 try-ons, 0 garments, one picture')).toBeVisible();
+  await expect(options.getByText('0 try-ons, 0 garments, 1 image')).toBeVisible();
   expect(extension.complaints).toEqual([]);
 });
 
 const WRONG: [what: string, file: Uint8Array | Promise<ArrayBuffer>, says: string][] = [
-  ['a picture', Buffer.from('\u0089PNG, and so on'), 'This is no zip file'],
+  ['a picture', Buffer.from('\u0089PNG, and so on'), 'This isn’t a zip file'],
   [
     'another zip',
     makeZip([{ name: 'a.txt', content: Buffer.from('a') }]).arrayBuffer(),
-    'is no export of Fitting Room',
+    'isn’t a Fitting Room export',
   ],
   [
     'a zip with a password',
     makeZip([{ name: 'fitting-room.json', content: Buffer.from('a'), flags: 0x801 }]).arrayBuffer(),
-    'locked with a password',
+    'protected with a password',
   ],
   [
     'a zip that leads out of its folder',
@@ -141,5 +139,5 @@ test('an import that is stopped leaves nothing behind', async ({ extension }) =>
   });
   expect(left).toBe(0);
   const gallery = await extension.openPage('gallery.html');
-  await expect(gallery.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+  await expect(gallery.getByRole('heading', { name: 'No try-ons yet' })).toBeVisible();
 });

@@ -33,30 +33,30 @@ test('the dialogs of the gallery by keyboard: the focus goes in, stays in, and c
   for (const number of [1, 2]) {
     await card.getByRole('checkbox', { name: `Select image ${number} of` }).press('Space');
   }
-  const chosen = page.getByRole('region', { name: 'Selected pictures' });
+  const chosen = page.getByRole('region', { name: 'Selected images' });
   await goesThrough(
     page,
     chosen.getByRole('button', { name: 'Compare' }),
-    dialog('2 side by side'),
-    'Close the comparison',
+    dialog('Comparing 2 images'),
+    'Close comparison',
   );
   await goesThrough(
     page,
     chosen.getByRole('button', { name: 'Collage' }),
     dialog('Collage'),
-    'Close the collage',
+    'Close collage',
     dialog('Collage').getByRole('button', { name: 'Save as PNG' }),
   );
 
   await tile.press('Delete');
   const bin = page.getByRole('button', { name: '1 deleted' });
-  await goesThrough(page, bin, dialog('Recently deleted'), 'Close the list of deleted try-ons');
+  await goesThrough(page, bin, dialog('Recently deleted'), 'Close recently deleted');
   await bin.press('Enter');
   await goesThrough(
     page,
-    dialog('Recently deleted').getByRole('button', { name: 'Delete all for good' }),
-    dialog('Delete this try-on for good?'),
-    'Keep',
+    dialog('Recently deleted').getByRole('button', { name: 'Delete all permanently' }),
+    dialog('Delete this try-on permanently?'),
+    'Cancel',
   );
   await page.keyboard.press('Escape');
   await expect(bin).toBeFocused();
@@ -72,7 +72,7 @@ test('the dialog of the options by keyboard: the focus goes in, stays in, and co
     page,
     page.getByRole('button', { name: 'Delete everything' }),
     page.getByRole('dialog', { name: 'Delete everything?' }),
-    'Keep',
+    'Cancel',
   );
 });
 

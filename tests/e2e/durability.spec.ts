@@ -77,10 +77,10 @@ const FAULTS = [
   [
     'InvalidStateError',
     'A mutation operation was attempted on a database that did not allow mutations.',
-    'The browser does not let Fitting Room keep anything here.',
+    'The browser doesn’t let Fitting Room keep anything here.',
   ],
-  ['UnknownError', 'Internal error.', 'The browser cannot read your data from its disk.'],
-  ['AbortError', 'The transaction was aborted.', 'Your data cannot be opened.'],
+  ['UnknownError', 'Internal error.', 'The browser can’t read your data from its disk.'],
+  ['AbortError', 'The transaction was aborted.', 'Your data can’t be opened.'],
 ] as const;
 for (const [name, message, says] of FAULTS) {
   test(`a click that fails with ${name} says so, and why; the next one works`, async ({ extension }) => {
@@ -114,12 +114,12 @@ const BREAKDOWNS = [
   {
     what: 'a disk that is full',
     method: ['IDBObjectStore', 'add'],
-    says: 'There is no room left for pictures. Delete old try-ons in the gallery',
+    says: 'There’s no space left for images. Delete old try-ons in the gallery',
   },
   {
     what: 'a worker that fails',
     method: ['IDBIndex', 'getAll'],
-    says: 'Fitting Room did not answer. If the try-on does not come up',
+    says: 'Fitting Room didn’t respond. If the try-on doesn’t appear',
   },
 ] as const;
 for (const { what, method, says } of BREAKDOWNS) {

@@ -3,40 +3,43 @@ import { GARMENT_SIZE } from './harness/garments.ts';
 import { type Reply, startPages } from './harness/pages.ts';
 import { configure, startWorld, tag } from './harness/world.ts';
 
+/** Not what is said before anything was sent. */
+const WAITING = /Waiting(?! to be sent)/;
+
 /** Every error code of docs/aidge.md 2.5 and 4, as upstream says it, and what a shopper then reads. */
-const SUBMIT_FAILURES: [code: string, sentence: string][] = [
-  ['500', 'The try-on service has a fault.'],
-  ['700', 'did not accept the order'],
-  ['701', 'could not fetch the garment’s picture'],
+const SUBMIT_FAILURES: [code: string, sentence: string | RegExp][] = [
+  ['500', 'The try-on service reported an error.'],
+  ['700', 'didn’t accept this try-on'],
+  ['701', 'couldn’t download the garment image'],
   ['703', 'too small for the try-on service'],
-  ['707', 'does not show the whole garment laid flat'],
-  ['1001', 'The content check did not work.'],
-  ['1002', 'refused a picture of this outfit'],
-  ['MissingParameter', 'did not sign the order completely'],
-  ['InvalidAppKey', 'Aidge does not know the proxy’s key.'],
+  ['707', 'doesn’t show the whole garment laid flat'],
+  ['1001', 'The content check couldn’t be completed.'],
+  ['1002', 'rejected an image in this outfit'],
+  ['MissingParameter', 'signature is incomplete'],
+  ['InvalidAppKey', 'Aidge doesn’t recognize the proxy’s key.'],
   ['IllegalTimestamp', 'The proxy’s clock is wrong.'],
-  ['IncompleteSignature', 'refuses the proxy’s signature'],
-  ['InvalidApiPath', 'does not know what the proxy asked for'],
-  ['InsufficientPermission', 'may not use the try-on service'],
-  ['NoResource', 'The bought try-ons are used up.'],
-  ['NoTrialResource', 'The free try-ons of this month are used up.'],
+  ['IncompleteSignature', 'rejected the proxy’s signature'],
+  ['InvalidApiPath', 'doesn’t recognize the proxy’s request'],
+  ['InsufficientPermission', 'isn’t allowed to use the try-on service'],
+  ['NoResource', 'There are no paid try-ons left.'],
+  ['NoTrialResource', 'There are no free try-ons left this month.'],
   ['ServiceTimeout', 'took too long to answer'],
   // Last, one in each part: they are tried again and again, and first, so that what came after them would wait.
-  ['501', 'Waiting for a free moment'],
-  ['ApiCallLimit', 'Aidge is being asked too often.'],
+  ['501', WAITING],
+  ['ApiCallLimit', 'Aidge is getting too many requests.'],
 ];
 
 /** Every error code of docs/aidge.md 3.4, given by the query of an accepted task. */
 const QUERY_FAILURES = {
-  '801': 'could not be drawn in this outfit',
-  '1000': 'refused a picture as sensitive',
+  '801': 'couldn’t be shown in this outfit',
+  '1000': 'rejected an image as sensitive',
 };
 
 async function expectFailure(
   extension: Parameters<typeof configure>[0],
   shop: string,
   search: string,
-  sentence: string,
+  sentence: string | RegExp,
 ): Promise<void> {
   await tag(extension, shop, 'tops', { search });
   const popup = await extension.openPage('popup.html');
@@ -79,18 +82,18 @@ test('every failure of a query has its sentence', async ({ extension }) => {
 
 test('what a proxy may answer instead of an answer', async ({ extension }) => {
   const accepted = JSON.stringify({ code: '0', resCode: 200, data: { result: { taskId: 'x' } } });
-  const cases: [Reply, string][] = [
-    [{ body: '<html>hello</html>' }, 'It may have been accepted, but no answer came.'],
+  const cases: [Reply, string | RegExp][] = [
+    [{ body: '<html>hello</html>' }, 'The try-on may have been accepted, but no answer arrived.'],
     [
       { body: accepted.slice(0, 30), type: 'application/json' },
-      'It may have been accepted, but no answer came.',
+      'The try-on may have been accepted, but no answer arrived.',
     ],
-    [{ status: 502, body: 'bad gateway' }, 'It may have been accepted, but no answer came.'],
-    [{ status: 401, body: '' }, 'The proxy refuses the access token.'],
+    [{ status: 502, body: 'bad gateway' }, 'The try-on may have been accepted, but no answer arrived.'],
+    [{ status: 401, body: '' }, 'The proxy rejected the access token.'],
     [{ status: 413, body: '' }, 'too large for the proxy'],
-    [{ status: 429, headers: { 'Retry-After': '7' }, body: '' }, 'Waiting for a free moment'],
-    [{ status: 429, body: '' }, 'Waiting for a free moment'],
-    [{ status: 404, body: '' }, 'There is no try-on proxy at this address.'],
+    [{ status: 429, headers: { 'Retry-After': '7' }, body: '' }, WAITING],
+    [{ status: 429, body: '' }, WAITING],
+    [{ status: 404, body: '' }, 'There’s no try-on proxy at this address.'],
   ];
   const world = await startWorld();
   for (const [reply, sentence] of cases) {
@@ -116,10 +119,10 @@ test('a picture that no web address stands for is refused in the page, in words'
   await expect(page.locator('fitting-room-toast')).toBeVisible();
   // The toast's text is closed to scripts of the page, and so to a test; the icon's tooltip says the same.
   const tooltip = () => extension.worker.evaluate(() => chrome.action.getTitle({}));
-  await expect.poll(tooltip).toContain('This picture exists only inside the page');
+  await expect.poll(tooltip).toContain('This image exists only inside the page');
   const popup = await extension.openPage('popup.html');
   await expect(popup.getByRole('group', { name: 'Top', exact: true })).toContainText(
-    'Right-click a product picture',
+    'Right-click directly on the garment’s image',
   );
   await shop.close();
 });
@@ -152,7 +155,7 @@ test('where no script may run, the picture that the browser names is taken, and 
   await choose();
   await expect.poll(badge).toBe('!');
   expect(await extension.worker.evaluate(() => chrome.action.getTitle({}))).toContain(
-    'No product picture found here.',
+    'No product image found here.',
   );
   await choose(`${world.shop}/tops.jpg`);
   await expect.poll(badge).toBe('1');

@@ -54,7 +54,7 @@ test('by keyboard alone: through the grid, into a picture, on to the next, and b
   await expect(viewer.getByRole('img')).toHaveAccessibleName(/^Result 1: Forest hoodie/);
   for (let step = 0; step < 6; step += 1) await keyboard.press('ArrowRight');
   await expect(viewer.getByRole('img')).toHaveAccessibleName(/^Result 1: Sunrise tee/);
-  await expect(viewer.getByRole('status')).toHaveText('Picture 17 of 19');
+  await expect(viewer.getByRole('status')).toHaveText('Image 17 of 19');
   await keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);
   await expect(page.locator(':focus')).toHaveAttribute('data-main', 'sunrise');
@@ -68,14 +68,14 @@ test('the big view shows the garments with their product pages; zoom follows key
   const { page, shop } = await open(extension);
   await picture(page, 'breton', 2).click();
   const viewer = page.getByRole('dialog', { name: 'Large view' });
-  const facts = viewer.getByRole('complementary', { name: 'About this picture' });
+  const facts = viewer.getByRole('complementary', { name: 'About this image' });
   await expect(facts.getByRole('link', { name: 'Breton striped shirt' })).toHaveAttribute(
     'href',
     `${shop.origin}/products/breton-shirt`,
   );
   await expect(facts).toContainText('Sandbox: drawn on a mannequin, not a real try-on');
-  const frame = viewer.getByRole('group', { name: /^Picture/ });
-  const percent = viewer.getByRole('button', { name: /show the whole picture/ });
+  const frame = viewer.getByRole('group', { name: /^Image/ });
+  const percent = viewer.getByRole('button', { name: /show the whole image/ });
   await frame.focus();
   await page.keyboard.press('+');
   await expect(percent).toHaveText('150%');
@@ -97,22 +97,22 @@ test('favourites and notes are kept, found and shown first', async ({ extension 
   const { page, shop } = await open(extension);
   await picture(page, 'breton', 2).click();
   const viewer = page.getByRole('dialog', { name: 'Large view' });
-  await viewer.getByRole('button', { name: /^Favourite: image 2/ }).click();
+  await viewer.getByRole('button', { name: /^Favorite: image 2/ }).click();
   await viewer.getByRole('textbox', { name: 'Note' }).fill('Crème brûlée, ask Ana');
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(card(page, 'breton')).toContainText('Crème brûlée, ask Ana');
   await expect(card(page, 'breton').locator('[data-main]')).toHaveAccessibleName(/^Open image 2/);
 
-  await page.getByRole('radio', { name: 'Favourites' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Favorites' }).check({ force: true });
   await expect(page.getByRole('article')).toHaveCount(1);
   // The big view does not fall shut over a heart that is taken off in it.
   await picture(page, 'breton', 2).click();
-  await viewer.getByRole('button', { name: /^Favourite: image 2/ }).click();
-  await expect(page.getByRole('heading', { name: 'No favourites yet', includeHidden: true })).toBeAttached();
+  await viewer.getByRole('button', { name: /^Favorite: image 2/ }).click();
+  await expect(page.getByRole('heading', { name: 'No favorites yet', includeHidden: true })).toBeAttached();
   await expect(viewer).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { name: 'No favourites yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No favorites yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('searchbox', { name: 'Search the gallery' }).fill('creme ANA');
   await expect(page.getByRole('article')).toHaveCount(1);
@@ -128,14 +128,14 @@ test('compares pictures of several try-ons side by side: one zoom for all', asyn
   await pick(page, 'blouse', 1);
   await pick(page, 'hoodie', 2);
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: '3 side by side' });
+  const dialog = page.getByRole('dialog', { name: 'Comparing 3 images' });
   await expect(dialog.getByRole('img')).toHaveCount(3);
   const transforms = () =>
     dialog
       .locator('.zoom-content')
       .evaluateAll((all) => [...new Set(all.map((one) => (one as HTMLElement).style.transform))]);
   await dialog
-    .getByRole('group', { name: /^Picture/ })
+    .getByRole('group', { name: /^Image/ })
     .nth(1)
     .hover();
   await page.mouse.wheel(0, -300);
@@ -146,8 +146,8 @@ test('compares pictures of several try-ons side by side: one zoom for all', asyn
   await page.mouse.up();
   await expect.poll(transforms).toHaveLength(1);
   expect(await transforms()).not.toEqual([zoomed]);
-  await dialog.getByRole('button', { name: /^Take image 1 of Dotted/ }).click();
-  await expect(page.getByRole('dialog', { name: '2 side by side' }).getByRole('img')).toHaveCount(2);
+  await dialog.getByRole('button', { name: /^Remove image 1 of Dotted/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Comparing 2 images' }).getByRole('img')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeFocused();
   await shop.close();
@@ -159,7 +159,7 @@ test('an own photo lies under the result, and a slider moves the line between th
   const { page, shop } = await open(extension);
   await picture(page, 'own', 1).click();
   await page.getByRole('button', { name: 'Before and after' }).click();
-  const slider = page.getByRole('slider', { name: 'How much of your photo is seen' });
+  const slider = page.getByRole('slider', { name: 'How much of your photo to show' });
   await expect(page.getByRole('img', { name: 'Your photo 1' })).toBeVisible();
   await slider.focus();
   await page.keyboard.press('End');
@@ -215,7 +215,7 @@ test('a collage is a PNG that says what the sandbox drew, with what is worn or w
   expect(await colourAt(whole, 92, 2273)).toEqual([0xff, 0xe2, 0xa8]);
 
   // Without garments there is a line more: what is worn, in words.
-  await page.getByRole('checkbox', { name: 'Show what is worn' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Show garments' }).uncheck();
   const preview = page.getByRole('img', { name: 'Collage of 4 pictures' });
   await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(2288);
   expect(await colourAt(await save(), 92, 2065)).toEqual([0xff, 0xe2, 0xa8]);
@@ -228,11 +228,11 @@ test('a shop that lets nobody read its pictures has its garments in the collage 
   await pick(page, 'breton', 1);
   await page.getByRole('button', { name: 'Collage', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Collage' });
-  await expect(dialog.getByText('A shop does not let its picture be drawn')).toBeVisible();
+  await expect(dialog.getByText('One store blocks its image')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /^Allow 127\.0\.0\.1/ })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Save as PNG' })).toBeEnabled();
-  await dialog.getByRole('checkbox', { name: 'Show what is worn' }).uncheck();
-  await expect(dialog.getByText('A shop does not let its picture be drawn')).toHaveCount(0);
+  await dialog.getByRole('checkbox', { name: 'Show garments' }).uncheck();
+  await expect(dialog.getByText('One store blocks its image')).toHaveCount(0);
   await shop.close();
   await extension.close();
 });
@@ -261,15 +261,15 @@ test('what is deleted comes back by a click, by Ctrl+Z and out of the list of de
   await page.reload();
   await page.getByRole('button', { name: '1 deleted' }).click();
   await page.getByRole('button', { name: 'Restore Forest hoodie' }).click();
-  await expect(page.getByText('Nothing is in here.')).toBeVisible();
+  await expect(page.getByText('No deleted try-ons.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(articles).toHaveCount(9);
 
   await card(page, 'own').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('button', { name: '1 deleted' }).click();
-  await page.getByRole('button', { name: 'Delete all for good' }).click();
-  await page.getByRole('button', { name: 'Delete for good', exact: true }).click();
-  await expect(page.getByText('Nothing is in here.')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete all permanently' }).click();
+  await page.getByRole('button', { name: 'Delete permanently', exact: true }).click();
+  await expect(page.getByText('No deleted try-ons.')).toBeVisible();
   const left = await page.evaluate(
     () =>
       new Promise<IDBValidKey[]>((resolve) => {
@@ -310,7 +310,7 @@ test('swaps one piece and runs again, also when the others have left the wardrob
   await article.getByRole('button', { name: /^Open image 1/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Swap: Bottom' }).click();
   await page.getByRole('radio', { name: 'Straight jeans' }).check({ force: true });
-  await page.getByRole('button', { name: 'Put it into the popup' }).click();
+  await page.getByRole('button', { name: 'Edit in popup' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'in the popup now' })).toBeVisible();
   const popup = await extension.openPage('popup.html');
   await expect(popup.getByRole('group', { name: 'Top', exact: true })).toContainText('Sunrise tee');
@@ -339,7 +339,7 @@ test('hostile and broken titles and pictures: the layout holds, nothing runs, an
   const page = await openSeededGallery(extension, { tasks, garments: odd, pictures: [], images: [] });
   await expect(page.getByRole('article')).toHaveCount(4);
   // Kept once, and not in the database any more.
-  await expect(card(page, 'long').getByText('Picture not available')).not.toHaveCount(0);
+  await expect(card(page, 'long').getByText('Image unavailable')).not.toHaveCount(0);
   await expect(card(page, 'markup').getByRole('link', { name: markup })).toBeVisible();
   await expect(card(page, 'missing').getByRole('link', { name: 'Plain & Co' })).toHaveCount(0);
   for (const width of [1280, 640, 320]) {
@@ -347,16 +347,16 @@ test('hostile and broken titles and pictures: the layout holds, nothing runs, an
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await picture(page, 'rtl', 1).click();
-    await expect(page.getByRole('dialog').getByText('Picture not available').first()).toBeVisible();
+    await expect(page.getByRole('dialog').getByText('Image unavailable').first()).toBeVisible();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.keyboard.press('Escape');
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Download all' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'No picture could be packed' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'No images could be saved' })).toBeVisible();
   await pick(page, 'long', 1);
   await page.getByRole('button', { name: 'Collage', exact: true }).click();
-  await expect(page.getByText('The collage could not be drawn').first()).toBeVisible();
+  await expect(page.getByText('The collage couldn’t be created').first()).toBeVisible();
   expect(await page.title()).toBe('Gallery');
   await shop.close();
 });
@@ -398,7 +398,7 @@ test('5,000 pictures: the page stays small, and every one of them is reached', a
   await page.keyboard.press('Home');
   await expect(page.locator(':focus')).toHaveAttribute('data-main', 't1249');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Picture 1 of 5,000');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Image 1 of 5,000');
   await page.keyboard.press('Escape');
   // A card that has the focus stays in the page, however far the page is scrolled.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
@@ -431,7 +431,7 @@ test('from right to left: the page turns round, arrow keys follow the writing, a
   expect(first?.x).toBeGreaterThan(second?.x ?? Number.POSITIVE_INFINITY);
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Picture 2 of 19');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Image 2 of 19');
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await shop.close();
 });

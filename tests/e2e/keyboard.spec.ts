@@ -12,13 +12,13 @@ test('the whole main job by keyboard alone, with the focus always in sight', asy
   const popup = await extension.openPage('popup.html');
   const { keyboard } = popup;
   const dress = popup.getByRole('group', { name: 'Dress', exact: true });
-  await expect(dress).toContainText('A dress is worn alone.');
-  await tabTo(popup, 'Wear top and bottom');
+  await expect(dress).toContainText('A dress is worn on its own.');
+  await tabTo(popup, 'Take off the dress');
   await keyboard.press('Enter');
   await expect(dress).not.toContainText('worn alone');
 
   // Along the wardrobe with the arrow keys: the older top is put on, the newest thrown out and brought back.
-  await tabTo(popup, 'Top: wear Fine tops');
+  await tabTo(popup, 'Wear Fine tops (Top)');
   const focused = popup.locator(':focus');
   await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
@@ -26,10 +26,10 @@ test('the whole main job by keyboard alone, with the focus always in sight', asy
   await keyboard.press('Home');
   await expect(focused).toHaveAttribute('aria-pressed', 'false');
   await keyboard.press('Delete');
-  await expect(popup.getByRole('button', { name: 'Top: wear Fine tops' })).toHaveCount(1);
+  await expect(popup.getByRole('button', { name: 'Wear Fine tops (Top)' })).toHaveCount(1);
   await tabTo(popup, 'Undo', { back: true });
   await keyboard.press('Enter');
-  await expect(popup.getByRole('button', { name: 'Top: wear Fine tops' })).toHaveCount(2);
+  await expect(popup.getByRole('button', { name: 'Wear Fine tops (Top)' })).toHaveCount(2);
 
   await tabTo(popup, /^Who wears it: /);
   await keyboard.press('Enter');
@@ -49,7 +49,7 @@ test('the whole main job by keyboard alone, with the focus always in sight', asy
 
   const item = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
   await expect(item).toContainText('Finished');
-  await tabTo(popup, /Finished\. Open in the gallery/, { back: true });
+  await tabTo(popup, /Finished\. Open in gallery/, { back: true });
   const opening = extension.context.waitForEvent('page');
   await keyboard.press('Enter');
   const gallery = await opening;

@@ -37,7 +37,7 @@ test('the whole way: two shops’ garments, submit, task id, pictures, gallery',
   await article.getByRole('link', { name: /Download image 1/ }).click();
   expect((await download).suggestedFilename()).toMatch(/^fitting-room-fine-tops-fine-bottoms-.*\.jpe?g$/);
 
-  await article.getByRole('button', { name: 'Try again' }).click();
+  await article.getByRole('button', { name: 'Try on again' }).click();
   await expect(gallery.getByRole('article')).toHaveCount(2);
   await gallery.getByRole('article').last().getByRole('button', { name: 'Delete' }).click();
   await expect(gallery.getByRole('article')).toHaveCount(1);

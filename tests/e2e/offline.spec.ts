@@ -39,5 +39,5 @@ test('a picture that the popup cannot show while the browser is offline is no re
   expect(
     seen.filter(({ path, headers }) => path === '/p/dress.jpg' && headers['sec-fetch-dest'] === 'empty'),
   ).toEqual([]);
-  await expect(dress).not.toContainText('Will not do');
+  await expect(dress).not.toContainText('Won’t work');
 });

@@ -10,9 +10,9 @@ test('the popup shows the queue: places, the next slot, and when all are ready',
   for (let n = 0; n < 5; n += 1) await enqueue(page, world.shop, n);
   const popup = await extension.openPage('popup.html');
   const queue = popup.getByRole('region', { name: 'Queue' });
-  await expect(queue).toContainText('2 try-ons wait.');
+  await expect(queue).toContainText('2 try-ons are waiting.');
   await expect(queue).toContainText(/The next one is sent in \d+ s\./);
-  await expect(queue).toContainText(/All are ready in about \d+ minutes?\./);
+  await expect(queue).toContainText(/All ready in about \d+ minutes?\./);
   const items = popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem');
   await expect(items.filter({ hasText: 'No. 1 in the queue' })).toContainText('Top 3');
   await expect(items.filter({ hasText: 'No. 2 in the queue' })).toContainText('Top 4');
@@ -27,7 +27,7 @@ test('diagnostics can be copied, and the token is not in them', async ({ extensi
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await popup.getByRole('button', { name: 'Try it on' }).click();
   await popup.getByRole('button', { name: 'Copy diagnostics' }).click();
-  await expect(popup.getByText('Copied, without the access token.')).toBeVisible();
+  await expect(popup.getByText('Copied. The access token isn’t included.')).toBeVisible();
   const text = await popup.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain('failure: garment-too-small');
   expect(text).toContain('service 703');
@@ -52,13 +52,13 @@ test('everything can be exported, deleted and imported again', async ({ extensio
 
   await options.getByRole('button', { name: 'Delete everything' }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
-  await expect(options.getByText('Everything is deleted.')).toBeVisible();
+  await expect(options.getByText('Everything was deleted.')).toBeVisible();
   expect(await readTasks(options)).toEqual([]);
   const address = options.getByRole('textbox', { name: 'Proxy address' });
   await expect(address).toHaveValue('');
 
   await options.getByLabel('Import a file').setInputFiles(file);
-  await expect(options.getByText(/Imported: one try-on, one garment, one picture\./)).toBeVisible();
+  await expect(options.getByText(/Imported: 1 try-on, 1 garment, 1 image\./)).toBeVisible();
   expect(await readTasks(options)).toEqual([before]);
   // A file never sets the proxy: what it names stands in the field, and counts once it is saved.
   await expect(address).toHaveValue(world.front.origin);
@@ -88,7 +88,7 @@ test('data of a newer version is said, and left as it is', async ({ extension })
   await extension.stopWorker();
   for (const path of ['popup.html', 'options.html', 'gallery.html']) {
     const page = await extension.openPage(path);
-    await expect(page.getByRole('alert')).toContainText('written by a newer version');
+    await expect(page.getByRole('alert')).toContainText('saved by a newer version');
     await page.close();
   }
   expect(await bump()).toBe(99);

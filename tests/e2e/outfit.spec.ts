@@ -11,19 +11,19 @@ test('a dress excludes the others: both ways out, and nothing is lost', async ({
   const popup = await extension.openPage('popup.html');
   const [top, dress] = ['Top', 'Dress'].map((name) => popup.getByRole('group', { name, exact: true }));
   if (top === undefined || dress === undefined) throw new Error('unreachable');
-  await expect(dress).toContainText('A dress is worn alone.');
+  await expect(dress).toContainText('A dress is worn on its own.');
 
   await popup.getByRole('button', { name: 'Try it on' }).click();
   await expect(popup.getByRole('list', { name: 'Recent try-ons' }).getByRole('listitem')).toHaveCount(0);
 
-  await dress.getByRole('button', { name: 'Wear the dress' }).click();
+  await dress.getByRole('button', { name: 'Wear only the dress' }).click();
   await expect(top).not.toContainText('Fine tops');
   await expect(dress).not.toContainText('worn alone');
-  await popup.getByRole('button', { name: 'Top: wear Fine tops' }).click();
+  await popup.getByRole('button', { name: 'Wear Fine tops (Top)' }).click();
   await expect(top).toContainText('Fine tops');
-  await dress.getByRole('button', { name: 'Wear top and bottom' }).click();
+  await dress.getByRole('button', { name: 'Take off the dress' }).click();
   await expect(dress).not.toContainText('Fine dresses');
-  await expect(popup.getByRole('button', { name: 'Dress: wear Fine dresses' })).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'Wear Fine dresses (Dress)' })).toBeVisible();
   await world.close();
 });
 
@@ -41,7 +41,7 @@ test('garments can be swapped, taken off and thrown away', async ({ extension })
   await top.getByRole('button', { name: 'Take off: Top' }).click();
   await expect(top).toContainText('Pick one below');
   await popup.getByRole('button', { name: 'Remove Fine tops from the wardrobe' }).first().click();
-  await expect(popup.getByRole('button', { name: 'Top: wear Fine tops' })).toHaveCount(1);
+  await expect(popup.getByRole('button', { name: 'Wear Fine tops (Top)' })).toHaveCount(1);
   await world.close();
 });
 
@@ -57,11 +57,11 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   await popup.getByRole('radio', { name: 'By name' }).check();
   await submit.click();
   await openModelPicker(popup);
-  const name = popup.getByRole('combobox', { name: 'Name of the model' });
+  const name = popup.getByRole('combobox', { name: 'Model name' });
   await expect(name).toHaveAttribute('aria-invalid', 'true');
   await expect(name).toHaveAccessibleDescription(/Enter the model’s name/);
 
-  await popup.getByRole('radio', { name: 'Own photos' }).check();
+  await popup.getByRole('radio', { name: 'Your photos' }).check();
   await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill('C:\\me.jpg');
   await submit.click();
   await openModelPicker(popup);
@@ -69,12 +69,12 @@ test('what is missing is said at the field, before anything is sent', async ({ e
     /no web address/,
   );
   for (let number = 2; number <= 8; number += 1) {
-    await popup.getByRole('button', { name: 'Add a photo' }).click();
+    await popup.getByRole('button', { name: 'Add photo' }).click();
     await popup
       .getByRole('textbox', { name: `Address of photo ${number}` })
       .fill(`${world.shop}/tops.jpg?photo=${number}`);
   }
-  await expect(popup.getByRole('button', { name: 'Add a photo' })).toHaveCount(0);
+  await expect(popup.getByRole('button', { name: 'Add photo' })).toHaveCount(0);
 
   await popup.keyboard.press('Escape');
   await popup.getByRole('spinbutton', { name: 'Number of images' }).fill('9');
@@ -131,7 +131,7 @@ test('everything the reference allows can be said, and reaches upstream as the r
 
   await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'By name' }).check();
-  await popup.getByRole('combobox', { name: 'Name of the model' }).fill('James');
+  await popup.getByRole('combobox', { name: 'Model name' }).fill('James');
   await popup.getByRole('radio', { name: 'Half body' }).check();
   await popup.getByRole('checkbox', { name: /Check the garment/ }).uncheck();
   expect(await sent(2)).toMatchObject({
@@ -141,7 +141,7 @@ test('everything the reference allows can be said, and reaches upstream as the r
   });
 
   await openModelPicker(popup);
-  await popup.getByRole('radio', { name: 'Own photos' }).check();
+  await popup.getByRole('radio', { name: 'Your photos' }).check();
   await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill(`${world.shop}/tops.jpg?me`);
   await popup.keyboard.press('Escape');
   await popup.getByRole('button', { name: 'Take off: Bottom' }).click();

@@ -15,7 +15,7 @@ test('the proxy’s host in Firefox: denied and dismissed it says so, with the a
   for (const answer of ['deny', 'dismiss'] as const) {
     await options.click('button[type="submit"]');
     await options.answerPrompt(answer);
-    await options.waitFor(said('Saved, but the browser may not talk to this address yet.'));
+    await options.waitFor(said('Saved, but the browser isn’t allowed to contact this address yet.'));
     expect(await options.evaluate(`document.querySelector('#proxy-address').value`)).toBe(world.proxy.origin);
     expect(await options.evaluate(FOCUSED)).toBe('Save');
     expect(await options.evaluate(contains)).toBe(false);
@@ -34,20 +34,20 @@ test('every site in Firefox: denied it says so and no recorder is there; allowed
   const firefox = await launchFirefox({ prompts: true });
   const options = await firefox.open('options.html');
   const recorders = 'browser.scripting.getRegisteredContentScripts().then(({ length }) => length)';
-  const button = `[...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Allow on every store')`;
+  const button = `[...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Allow on all sites')`;
   await options.waitFor(button);
   await options.evaluate(`(${button}.id = 'allow', 1)`);
   for (const answer of ['dismiss', 'deny'] as const) {
     await options.click('#allow');
     await options.answerPrompt(answer);
-    await options.waitFor(said('Not allowed yet. Select “Allow on every store” again'));
-    expect(await options.evaluate(FOCUSED)).toBe('Allow on every store');
+    await options.waitFor(said('Not allowed yet. Select “Allow on all sites” again'));
+    expect(await options.evaluate(FOCUSED)).toBe('Allow on all sites');
     expect(await options.evaluate(recorders)).toBe(0);
   }
   await options.click('#allow');
   await options.answerPrompt('allow');
   await options.waitFor(`!(${button})`);
-  expect(await options.evaluate(FOCUSED)).toContain('On. You can take it back');
+  expect(await options.evaluate(FOCUSED)).toContain('On. You can turn this off');
   await expect.poll(() => options.evaluate(recorders)).toBe(1);
   await firefox.close();
 });

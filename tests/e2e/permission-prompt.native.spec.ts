@@ -58,7 +58,7 @@ test('the proxy’s host: dismissed and denied it says so, with the address left
     await save.click();
     await answerPrompt(options, answer);
     await expect(status).toHaveText(
-      'Saved, but the browser may not talk to this address yet. Press Save again and allow it.',
+      'Saved, but the browser isn’t allowed to contact this address yet. Select “Save” again, then allow access.',
     );
     await expect(address).toHaveValue(world.proxy.origin);
     await expect(token).toHaveValue('open-sesame');
@@ -66,7 +66,7 @@ test('the proxy’s host: dismissed and denied it says so, with the address left
     expect(await may(options, host)).toBe(false);
   }
   await options.getByRole('button', { name: 'Test connection' }).click();
-  await expect(status).toContainText('The browser may not talk to this address yet.');
+  await expect(status).toContainText('The browser isn’t allowed to contact this address yet.');
 
   await save.click();
   await answerPrompt(options, 'allow');
@@ -95,17 +95,17 @@ test('every site: denied it says so and no recorder is there; allowed, the cover
   options,
 }) => {
   const store = await startStorePages();
-  const ask = options.getByRole('button', { name: 'Allow on every store' });
+  const ask = options.getByRole('button', { name: 'Allow on all sites' });
   for (const answer of ['deny', 'dismiss'] as const) {
     await ask.click();
     await answerPrompt(options, answer);
-    await expect(options.getByText(`${DENIED}Allow on every store” again`)).toBeVisible();
+    await expect(options.getByText(`${DENIED}Allow on all sites” again`)).toBeVisible();
     await expect(ask).toBeFocused();
     expect(await recorders(options)).toEqual([]);
   }
   await ask.click();
   await answerPrompt(options, 'allow');
-  const on = options.getByText('On. You can take it back');
+  const on = options.getByText('On. You can turn this off');
   await expect(on).toBeVisible();
   await expect(on).toBeFocused();
   await expect(options.getByText(DENIED)).toHaveCount(0);
@@ -124,11 +124,11 @@ test('every site: denied it says so and no recorder is there; allowed, the cover
 test('notifications: denied it says so and the box stays empty; allowed it is checked', async ({
   options,
 }) => {
-  const box = options.getByRole('checkbox', { name: 'Tell me when a try-on is ready' });
+  const box = options.getByRole('checkbox', { name: 'Notify me when a try-on is ready' });
   for (const answer of ['dismiss', 'deny'] as const) {
     await box.click();
     await answerPrompt(options, answer);
-    await expect(options.getByText(`${DENIED}Tell me when a try-on is ready” again`)).toBeVisible();
+    await expect(options.getByText(`${DENIED}Notify me when a try-on is ready” again`)).toBeVisible();
     await expect(box).not.toBeChecked();
     await expect(box).toBeFocused();
   }
@@ -149,9 +149,11 @@ test('the welcome page: what was denied is said, and the focus stays where somet
     await expect(welcome.getByText(`${DENIED}Use the local sandbox” again`)).toBeVisible();
     await expect(local).toBeFocused();
   }
-  await welcome.getByRole('button', { name: 'Allow on every store' }).click();
+  await welcome.getByRole('button', { name: 'Allow on all sites' }).click();
   await answerPrompt(welcome, 'dismiss');
-  await expect(welcome.getByText('Fine. Fitting Room sees a page only when you use it there.')).toBeFocused();
+  await expect(
+    welcome.getByText('No problem. Fitting Room sees a page only when you use it there.'),
+  ).toBeFocused();
   expect(await recorders(welcome)).toEqual([]);
 });
 
@@ -185,11 +187,13 @@ test('the host of one result image: denied it says so; allowed, nothing is said 
   const gallery = await openSeededGallery(released, shop.seed);
   await gallery.bringToFront();
   const card = gallery.locator('#task-not-kept');
-  const allow = card.getByRole('button', { name: `Allow ${shop.host} and keep it` });
+  const allow = card.getByRole('button', { name: `Allow ${shop.host} and save the image` });
   for (const answer of ['deny', 'dismiss'] as const) {
     await allow.click();
     await answerPrompt(gallery, answer);
-    await expect(card.getByRole('status')).toContainText(`${DENIED}Allow ${shop.host} and keep it” again`);
+    await expect(card.getByRole('status')).toContainText(
+      `${DENIED}Allow ${shop.host} and save the image” again`,
+    );
     await expect(allow).toBeFocused();
   }
   await allow.click();
@@ -218,6 +222,6 @@ test('the host of a garment in a collage: denied it says so and can be asked aga
   }
   await allow.click();
   await answerPrompt(gallery, 'allow');
-  await expect(dialog.getByText('A shop does not let its picture be drawn')).toHaveCount(0);
+  await expect(dialog.getByText('One store blocks its image')).toHaveCount(0);
   await shop.close();
 });

@@ -170,9 +170,9 @@ test('an image that its store keeps to itself, and a photo by its address', asyn
   const [store, { extension, recorder, close }] = await Promise.all([startStore(), startRecorded()]);
   await tagTop(extension, `${store.origin}/locked`, recorder.begin);
   const popup = await extension.openPage('popup.html');
-  await expect(popup.getByRole('group', { name: 'Top' })).toContainText('own pages only');
+  await expect(popup.getByRole('group', { name: 'Top' })).toContainText('only on its own pages');
   await openModelPicker(popup);
-  await popup.getByText('Own photos', { exact: true }).click();
+  await popup.getByText('Your photos', { exact: true }).click();
   await popup.getByRole('textbox', { name: 'Address of photo 1' }).fill(`${store.origin}${PHOTO}`);
   await expect.poll(() => recorder.recorded.some(({ path }) => path === PHOTO)).toBe(true);
   const own = recorder.recorded.filter(({ phase }) => phase !== 'browsing');

@@ -174,7 +174,7 @@ for (const policy of ['same-origin', 'same-site']) {
     });
     const { dress } = await openDress(extension);
     await expect(dress.getByRole('img').first()).toHaveAttribute('data-address', `${origin}/p/dress.jpg`);
-    await expect(dress).toContainText('Good picture');
+    await expect(dress).toContainText('Good image');
   });
 }
 
@@ -190,9 +190,9 @@ test('a picture whose host is busy when the popup asks cannot be checked: no red
   });
   isBusy = true;
   const { dress } = await openDress(extension);
-  await expect(dress).toContainText('May do');
-  await expect(dress).toContainText('This image cannot be checked here');
-  await expect(dress).not.toContainText('Will not do');
+  await expect(dress).toContainText('Might work');
+  await expect(dress).toContainText('This image can’t be checked here');
+  await expect(dress).not.toContainText('Won’t work');
 });
 
 for (const [name, html] of Object.entries({
@@ -206,7 +206,7 @@ for (const [name, html] of Object.entries({
       title: await chrome.action.getTitle({}),
     }));
     expect(said.badge).toBe('!');
-    expect(said.title).toContain('could not be loaded, so nothing was added');
+    expect(said.title).toContain('couldn’t be loaded, so nothing was added');
     const { dress } = await openDress(extension);
     await expect(dress.getByRole('img')).toHaveCount(0);
   });

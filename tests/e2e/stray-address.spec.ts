@@ -34,17 +34,17 @@ test('an address that something else has put in the proxy’s place gets nothing
 
   const popup = await extension.openPage('popup.html');
   await expect(popup.locator('.dock .note')).toContainText(
-    `Something other than the options has changed the proxy’s address to ${thief.origin}. Fitting Room does not use it.`,
+    `Something other than the options has changed the proxy’s address to ${thief.origin}. Fitting Room doesn’t use it.`,
   );
   await expect(await tryOn(popup)).toContainText('Finished');
   expect(thief.seen).toEqual([]);
 
   const options = await extension.openPage('options.html');
   await expect(options.getByRole('textbox', { name: 'Proxy address' })).toHaveValue(world.proxy.origin);
-  await expect(options.getByText('Fitting Room does not use it.')).toBeVisible();
+  await expect(options.getByText('Fitting Room doesn’t use it.')).toBeVisible();
   await options.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(options.getByText('Fitting Room does not use it.')).toHaveCount(0);
-  await expect(popup.getByText('Fitting Room does not use it.')).toHaveCount(0);
+  await expect(options.getByText('Fitting Room doesn’t use it.')).toHaveCount(0);
+  await expect(popup.getByText('Fitting Room doesn’t use it.')).toHaveCount(0);
   await Promise.all([world.close(), thief.close()]);
 });
 
@@ -55,7 +55,7 @@ test('before a proxy was ever saved, no address is taken from there either', asy
   await expect(popup.locator('.dock .note button')).toBeVisible();
   await tag(extension, world.shop, 'tops');
   await putStrayAddress(extension, thief.origin);
-  await expect(popup.getByText('Fitting Room does not use it.')).toBeVisible();
+  await expect(popup.getByText('Fitting Room doesn’t use it.')).toBeVisible();
   await (await tryOn(popup)).waitFor();
   expect(thief.seen).toEqual([]);
   await Promise.all([world.close(), thief.close()]);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type Extension, expect, test } from './harness/chromium.ts';
 import { openPicker, startCoatStore, toastText } from './harness/picking.ts';
 
-const LOST = 'Not added: Fitting Room was updated or turned off meanwhile.';
+const LOST = 'Not added: Fitting Room was updated or turned off in the meantime.';
 const NEXT = 'Add the garment again. If nothing happens, reload this page first.';
 
 /** Reloads the extension, as an update does; resolves once the old one has gone, which takes its pages with it. */

@@ -1,5 +1,6 @@
 import { fileName } from '../../../lib/gallery/file-name.ts';
 import { COMPARE, placeOf, type Result } from '../../../lib/gallery/result.ts';
+import { imagesWanted } from '../../../lib/wardrobe/outfit.ts';
 import { useDates } from '../../page/dates.ts';
 import { useMessages } from '../../page/messages.tsx';
 import { FailureNote } from '../../task/failure-note.tsx';
@@ -107,7 +108,7 @@ export function ViewerFacts({
           </a>
         )}
         <button type="button" className="button" onClick={() => again(task)}>
-          <Icon name="again" /> {t('task.again')}
+          <Icon name="again" /> {t('task.again', { count: imagesWanted(task.outfit) })}
         </button>
         <button type="button" className="button" onClick={() => remove(task)}>
           <Icon name="remove" /> {t('gallery.remove')}

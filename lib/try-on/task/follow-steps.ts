@@ -1,13 +1,13 @@
 /** The steps of a task that upstream has taken: asking for results, keeping what came, and giving up in time. */
 import { LIMITS } from '../../aidge/index.ts';
 import type { FailureCode } from './failure.ts';
-import type { Task } from './task.ts';
+import { FOLLOW_MINUTES, type Task } from './task.ts';
 import { ask, dueAt, fail, isIn, MENDABLE, RETRIES, rested, settled } from './task-change.ts';
 import type { TaskEvent } from './task-event.ts';
 import { changeImage, mergeImages, retryFailed } from './task-images.ts';
 
 /** A task is followed this long after its submit, and as long again when the user asks for it (docs/aidge.md 6). */
-export const FOLLOW_MS = 5 * 60_000;
+export const FOLLOW_MS = FOLLOW_MINUTES * 60_000;
 
 /** Past its deadline a task is still asked for so often, so that a laptop that woke up offline does not end there. */
 const OVERDUE_ATTEMPTS = 3;

@@ -4,6 +4,9 @@ import type { ModelChoice, TryOnOptions } from '../../wardrobe/draft.ts';
 import type { Garment } from '../../wardrobe/garment.ts';
 import type { Failure } from './failure.ts';
 
+/** How long a task is followed before its user is asked. */
+export const FOLLOW_MINUTES = 5;
+
 /** `waiting` comes after a retryable error, `needs-attention` when only the user can decide. */
 export const TASK_STATES = [
   'queued',

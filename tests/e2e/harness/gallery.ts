@@ -122,7 +122,7 @@ export async function openSeededGallery(
   path = 'gallery.html',
 ): Promise<Page> {
   const page = await extension.openPage('gallery.html');
-  await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+  await page.getByRole('heading', { name: 'No try-ons yet' }).waitFor();
   await page.evaluate(
     async ({ tasks, garments, pictures, images }) => {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
