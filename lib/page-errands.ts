@@ -1,6 +1,8 @@
 /** What pages do seldom; a chunk of its own, since the popup is weighed and hardly ever needs it. */
 import { browser } from './platform/browser.ts';
+import { type LogEntry, logText } from './platform/log.ts';
 import { hasOrigin } from './platform/permissions.ts';
+import { sessionValue } from './platform/session-value.ts';
 import type { ConnectionStore } from './settings/connection-store.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import { diagnosticsOf } from './try-on/diagnostics.ts';
@@ -23,7 +25,12 @@ export async function diagnose(
   if (task === undefined) return '';
   const { version } = browser.runtime.getManifest();
   const { token } = await connection.read();
-  const surroundings = { version, browser: navigator.userAgent, token, now: Date.now() };
+  const log = logText(
+    (await sessionValue<LogEntry[]>('log')
+      .read()
+      .catch(() => undefined)) ?? [],
+  );
+  const surroundings = { version, browser: navigator.userAgent, token, now: Date.now(), log };
   return diagnosticsOf(task, surroundings);
 }
 

@@ -107,15 +107,15 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
       problem(405, PROBLEM.methodNotAllowed, `Only ${allow} is allowed here.`, { Allow: allow }),
     );
   }
-  app.notFound(() => problem(404, PROBLEM.notFound, 'There is nothing at this path.'));
+  app.notFound(() => problem(404, PROBLEM.notFound, 'Nothing is at this path.'));
   app.onError((error, c) => {
     const id = c.get('requestId');
     if ('code' in error && error.code === 'ECONNRESET') {
       deps.log.info({ id }, 'the client was gone before its request had come');
-      return problem(400, PROBLEM.badRequest, 'The request did not come in whole.');
+      return problem(400, PROBLEM.badRequest, 'The request arrived incomplete.');
     }
     deps.log.error({ id, error: error.message, stack: error.stack }, 'unexpected');
-    return problem(500, PROBLEM.internal, 'Something went wrong in the proxy; its log says what.');
+    return problem(500, PROBLEM.internal, 'The proxy failed. Its log has the details.');
   });
   return app;
 }
@@ -142,6 +142,6 @@ function hostsNone(): Response {
   return problem(
     404,
     PROBLEM.notFound,
-    'This proxy hosts no pictures: upstream could not reach them (PUBLIC_URL).',
+    'This proxy hosts no images: Aidge could not reach them (PUBLIC_URL is not set).',
   );
 }

@@ -18,6 +18,6 @@ export function createOperationsApp({
   app.get('/metrics', async (c) =>
     c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
   );
-  app.notFound(() => problem(404, PROBLEM.notFound, 'There is nothing at this path.'));
+  app.notFound(() => problem(404, PROBLEM.notFound, 'Nothing is at this path.'));
   return app;
 }

@@ -5,6 +5,7 @@ import { createKeepsakeStore } from '../../lib/gallery/keepsake-store.ts';
 import { createAlarm } from '../../lib/platform/alarm.ts';
 import { keepAlive } from '../../lib/platform/keep-alive.ts';
 import { exclusively } from '../../lib/platform/locks.ts';
+import { createLog, nameOf } from '../../lib/platform/log.ts';
 import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
 import { sessionValue } from '../../lib/platform/session-value.ts';
@@ -14,6 +15,7 @@ import { createStores } from '../../lib/stores.ts';
 import { createPickTickets } from '../../lib/tagging/pick-tickets.ts';
 import { createTagging } from '../../lib/tagging/tagging.ts';
 import { removeUnusedThumbnails } from '../../lib/thumbnails/unused-thumbnails.ts';
+import { loggedStore } from '../../lib/try-on/logged-store.ts';
 import { createPresence } from '../../lib/try-on/outbox/presence.ts';
 import { createLanes } from '../../lib/try-on/outbox/runner.ts';
 import { createSchedule } from '../../lib/try-on/outbox/schedule.ts';
@@ -35,7 +37,11 @@ export default defineBackground({
   main() {
     const { database, changes, settings, wardrobe, readConnection, readTranslator, setAsideCorrupt } =
       createStores(STRICT_CHECKS);
-    const tasks = createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks });
+    const log = createLog({ state: sessionValue('log'), now: Date.now });
+    const tasks = loggedStore(
+      createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks }),
+      log,
+    );
     const keepsakes = createKeepsakeStore({ database, changes });
     const bin = createBin({ database, changes, now: Date.now });
     const client = createProxyClient({ fetch: (...input) => fetch(...input) });
@@ -71,7 +77,8 @@ export default defineBackground({
       tell: createTelling(readTranslator),
     });
 
-    answerMessages(messageHandlers({ service, wardrobe, keepsakes, bin, tagging, wake: schedule.wake }));
+    const handlers = messageHandlers({ service, wardrobe, keepsakes, bin, tagging, wake: schedule.wake });
+    answerMessages(handlers, (kind, cause) => log.note(`message ${kind} failed: ${nameOf(cause)}`));
     installMenus({ readSettings: settings.read, watch: settings.watch, readTranslator }, tagging.byMenu);
     installShortcuts({ 'pick-garment': (tab) => void tagging.byPicker(tab) });
     installRecorder();
@@ -84,6 +91,8 @@ export default defineBackground({
     void readConnection().catch(() => undefined);
     schedule.wake();
     teller.check();
+    log.note('worker started');
+    self.addEventListener('unhandledrejection', ({ reason }) => log.note(`unhandled: ${nameOf(reason)}`));
     void setAsideCorrupt();
     void bin.removeOverdue().then(() => removeUnusedThumbnails(database));
   },

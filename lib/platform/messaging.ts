@@ -38,16 +38,23 @@ type Handlers = Record<string, Handler<unknown, unknown>>;
  * the extension's own pages, `contentScripts` from what we injected into a tab. Everything else is refused.
  * Registers its listener at once, so call it in the worker's first synchronous turn.
  */
-export function answerMessages(handlers: { pages: Handlers; contentScripts: Handlers }): void {
+export function answerMessages(
+  handlers: { pages: Handlers; contentScripts: Handlers },
+  onFailure: (kind: string, cause: unknown) => void = () => {},
+): void {
   browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
     const known = isFromOwnPage(sender) ? handlers.pages : isFromTab(sender) ? handlers.contentScripts : {};
     // Answered by `sendResponse`, never by a returned promise: see browser.ts.
-    void answer(known, message, sender).then(sendResponse);
+    void answer(known, message, { sender, onFailure }).then(sendResponse);
     return true;
   });
 }
 
-async function answer(handlers: Handlers, message: unknown, sender: Runtime.MessageSender): Promise<Answer> {
+async function answer(
+  handlers: Handlers,
+  message: unknown,
+  { sender, onFailure }: { sender: Runtime.MessageSender; onFailure: (kind: string, cause: unknown) => void },
+): Promise<Answer> {
   if (!isMessage(message)) return { ok: false, error: 'not a message' };
   const handler = Object.hasOwn(handlers, message.kind) ? handlers[message.kind] : undefined;
   if (handler === undefined) return { ok: false, error: `no such message: ${message.kind}` };
@@ -56,6 +63,7 @@ async function answer(handlers: Handlers, message: unknown, sender: Runtime.Mess
   try {
     return { ok: true, output: await handler.handle(input.data, sender) };
   } catch (cause) {
+    onFailure(message.kind, cause);
     return { ok: false, error: String(cause) };
   }
 }

@@ -28,12 +28,13 @@ it('names states, codes and ids, and neither the token nor what the person looke
         { url: 'https://r.example/1.png?Signature=x', index: 0, position: 0, keep: 'failed', attempts: 5 },
       ],
     },
-    { version: '1.2.3', browser: 'B', token: 'tok-en', now: 0 },
+    { version: '1.2.3', browser: 'B', token: 'tok-en', now: 0, log: '1970 worker started tok-en' },
   );
   expect(text).toContain('task id: upstream-1');
   expect(text).toContain('failure: system-error');
   expect(text).toContain('request id: r-1');
   expect(text).toContain('0 failed (r.example)');
+  expect(text).toContain('log (UTC):\n1970 worker started [token]');
   expect(text).toContain('echo of Bearer [token]');
   expect(text).not.toMatch(/tok-en|private|Signature|undefined/);
 });

@@ -10,13 +10,15 @@ export interface Surroundings {
   token: string;
   /** Epoch ms. */
   now: number;
+  /** The worker's last events, a line each; empty where there are none. */
+  log: string;
 }
 
 /**
  * A task in words for whoever looks for a fault: states, codes, ids, times (UTC). Neither the access token nor the
  * addresses of garments and own photos are in it; of pictures only the host.
  */
-export function diagnosticsOf(task: Task, { version, browser, token, now }: Surroundings): string {
+export function diagnosticsOf(task: Task, { version, browser, token, now, log }: Surroundings): string {
   const { failure, doubt, images } = task;
   const lines: [string, string | number | undefined][] = [
     ['Fitting Room', version],
@@ -54,6 +56,7 @@ export function diagnosticsOf(task: Task, { version, browser, token, now }: Surr
   const text = lines
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}`)
+    .concat(log === '' ? [] : ['log (UTC):', log])
     .join('\n');
   return token === '' ? text : text.replaceAll(token, '[token]');
 }

@@ -70,7 +70,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
     } catch (cause) {
       deps.log.error({ error: String(cause) }, 'a picture could not be stored');
       await store.removePicture(id).catch(() => undefined);
-      return problem(503, PROBLEM.storeUnavailable, 'The picture could not be stored.', {
+      return problem(503, PROBLEM.storeUnavailable, 'The image could not be stored.', {
         [HEADER.retryAfter]: '5',
       });
     }
@@ -128,7 +128,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
         return await host(isBare ? packed : await decodeBody(packed, encoding, config.maxBytes), caller);
       } catch (cause) {
         if (cause instanceof TooLargeError) {
-          return problem(413, PROBLEM.bodyTooLarge, `A picture may have at most ${config.maxBytes} bytes.`);
+          return problem(413, PROBLEM.bodyTooLarge, `An image may have at most ${config.maxBytes} bytes.`);
         }
         if (!(cause instanceof UndecodableError)) throw cause;
         const detail = `Content-Encoding must be one of ${ENCODINGS}, and the body must be packed so.`;
@@ -162,7 +162,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
       const type = (
         { 502: PROBLEM.imageUnavailable, 413: PROBLEM.bodyTooLarge, 415: PROBLEM.unsupportedType } as const
       )[status];
-      return problem(status, type, `The picture cannot be had: ${fetched.detail}.`);
+      return problem(status, type, `The image could not be fetched: ${fetched.detail}.`);
     },
     /** `GET /images/{id}`, open to everybody who knows the address. */
     async get(id: string): Promise<Response> {
@@ -223,5 +223,5 @@ function refusedHeader(field: string, detail: string, headers: Record<string, st
 }
 
 function noSuchPicture(): Response {
-  return problem(404, PROBLEM.notFound, 'There is no such picture, or no more.');
+  return problem(404, PROBLEM.notFound, 'There is no such image, or it has expired.');
 }

@@ -29,7 +29,7 @@ export function refuseForeignHosts({
     const answer = known.get(host) ?? isOurs(URL.parse(`http://${host}`)?.hostname ?? '');
     if (known.size < KNOWN_MAX) known.set(host, answer);
     if (!answer)
-      return problem(421, PROBLEM.foreignHost, 'This proxy does not answer under this name (PUBLIC_URL).');
+      return problem(421, PROBLEM.foreignHost, 'This proxy does not answer to this host name (PUBLIC_URL).');
     return await next();
   };
 }

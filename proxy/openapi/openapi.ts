@@ -14,7 +14,7 @@ import {
 } from './schemas.ts';
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } });
-const picture = { 'image/*': { schema: z.string().meta({ format: 'binary' }) } };
+const image = { 'image/*': { schema: z.string().meta({ format: 'binary' }) } };
 const retryAfter = z.object({ 'Retry-After': z.int().meta({ description: 'Seconds.' }) });
 
 /** Answers of the proxy's own, in the one form of RFC 9457. */
@@ -29,11 +29,11 @@ function problems(described: Record<`${4 | 5}${string}`, string>): ZodOpenApiRes
 
 const UNAUTHORIZED = {
   '401': 'The access token is missing or wrong.',
-  '421': 'The proxy does not answer under this name.',
-  '429': 'Too many wrong access tokens came from this address; Retry-After says for how long.',
+  '421': 'The proxy doesn’t answer to this host name.',
+  '429': 'This address sent too many wrong access tokens. Retry-After has the wait.',
 } as const;
 const UPSTREAM_FAILED = {
-  '502': 'The try-on service cannot be reached or read.',
+  '502': 'The try-on service can’t be reached, or its answer can’t be read.',
   '504': 'The try-on service did not answer in time.',
 } as const;
 
@@ -45,9 +45,10 @@ export function openApiDocument() {
       title: 'Fitting Room proxy',
       version: VERSION,
       description:
-        'Holds the key of the Aidge Virtual Try-On API, signs and forwards, within the limit and never twice.',
+        'Holds the key of the Aidge Virtual Try-On API, signs and forwards. It keeps within the limit and sends no try-on twice.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
+    servers: [{ url: '/', description: 'This proxy.' }],
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -57,10 +58,12 @@ export function openApiDocument() {
       [SUBMIT_PATH]: {
         post: {
           operationId: 'submit',
+          summary: 'Submit a try-on',
           requestParams: {
             header: z.object({
               'Idempotency-Key': z.string().min(1).max(255).optional().meta({
-                description: 'The same key and order are never sent twice: the first answer is given again.',
+                description:
+                  'The same key and try-on are never sent twice: the first answer is returned again.',
               }),
             }),
           },
@@ -72,13 +75,13 @@ export function openApiDocument() {
                 'Idempotency-Replayed': z
                   .literal('true')
                   .optional()
-                  .meta({ description: 'It was given before.' }),
+                  .meta({ description: 'The answer was returned before.' }),
               }),
               content: json(upstreamAnswerSchema),
             },
             429: {
               description:
-                'Over the limit; Retry-After is this caller’s own turn. Or the token’s day is used up, or too many wrong tokens came from this address.',
+                'Over the limit: Retry-After is the turn of this caller. Or the token’s daily quota is used up, or this address sent too many wrong tokens.',
               headers: retryAfter,
               content: {
                 ...json(upstreamAnswerSchema),
@@ -88,12 +91,12 @@ export function openApiDocument() {
             ...problems({
               '401': UNAUTHORIZED['401'],
               '421': UNAUTHORIZED['421'],
-              '400': 'The order breaks a rule; `errors` names the fields.',
-              '409': 'The same key is still under way.',
+              '400': 'The try-on breaks a rule. `errors` names the fields.',
+              '409': 'A try-on with this key is still under way.',
               '413': 'The body is too large.',
-              '422': 'The key was used for another order.',
+              '422': 'The key was used for another try-on.',
               ...UPSTREAM_FAILED,
-              '503': 'The proxy cannot reach its memory.',
+              '503': 'The proxy can’t reach its store.',
             }),
           },
         },
@@ -101,13 +104,14 @@ export function openApiDocument() {
       [RESULTS_PATH]: {
         post: {
           operationId: 'results',
+          summary: 'Ask for the results of a try-on',
           requestBody: { required: true, content: json(resultsRequestSchema) },
           responses: {
             200: { description: 'The service’s answer.', content: json(upstreamAnswerSchema) },
             ...problems({
               ...UNAUTHORIZED,
               '400': 'task_id is missing or wrong.',
-              '404': 'This token has submitted no such task.',
+              '404': 'This token didn’t submit the task.',
               ...UPSTREAM_FAILED,
             }),
           },
@@ -116,16 +120,17 @@ export function openApiDocument() {
       '/results/{taskId}/images/{index}': {
         get: {
           operationId: 'resultImage',
+          summary: 'Get a result image',
           requestParams: {
             path: z.object({ taskId: z.string(), index: z.int().min(0).max(999) }),
           },
           responses: {
-            200: { description: 'The bytes of the picture.', content: picture },
+            200: { description: 'The bytes of the image.', content: image },
             ...problems({
               ...UNAUTHORIZED,
-              '404': 'There is no such picture.',
+              '404': 'There is no such image.',
               ...UPSTREAM_FAILED,
-              '503': 'Too many pictures are on their way at once; Retry-After says when to come again.',
+              '503': 'Too many images are being sent at once. Retry-After has the wait.',
             }),
           },
         },
@@ -133,22 +138,22 @@ export function openApiDocument() {
       '/images': {
         post: {
           operationId: 'hostImage',
-          requestBody: { required: true, content: { ...picture, ...json(imageRequestSchema) } },
+          summary: 'Host an image for Aidge',
+          requestBody: { required: true, content: { ...image, ...json(imageRequestSchema) } },
           responses: {
-            201: { description: 'Hosted, cleaned.', content: json(hostedImageSchema) },
+            201: { description: 'Hosted, without metadata.', content: json(hostedImageSchema) },
             ...problems({
               ...UNAUTHORIZED,
-              '400': 'The request is none.',
-              '408': 'The body did not come.',
-              '429':
-                'Too many pictures of this token are on their way, or too many wrong tokens came from this address.',
-              '404': 'This proxy hosts no pictures (PUBLIC_URL is not set).',
-              '413': 'The picture has too many bytes.',
-              '415': 'No picture of a known format.',
-              '422': 'The picture cannot be used, or its address is refused.',
-              '502': 'The picture’s host does not give it.',
-              '503': 'Too many pictures are on their way, or the proxy is without memory.',
-              '507': 'The proxy holds as many pictures as it may.',
+              '400': 'The request can’t be read.',
+              '408': 'The body didn’t arrive in time.',
+              '429': 'This token sends too many images at once, or this address sent too many wrong tokens.',
+              '404': 'This proxy hosts no images (PUBLIC_URL is not set).',
+              '413': 'The image has too many bytes.',
+              '415': 'Not an image of a known format.',
+              '422': 'The image can’t be used, or its address is not allowed.',
+              '502': 'The image’s host didn’t return it.',
+              '503': 'Too many images are being sent at once, or the proxy can’t reach its store.',
+              '507': 'The proxy holds as many images as it may.',
             }),
           },
         },
@@ -156,52 +161,64 @@ export function openApiDocument() {
       '/images/{id}': {
         get: {
           operationId: 'image',
+          summary: 'Get a hosted image',
           security: [],
           requestParams: { path: z.object({ id: z.string() }) },
           responses: {
-            200: { description: 'The picture.', content: picture },
-            ...problems({ '404': 'There is none, or no more.' }),
+            200: { description: 'The image.', content: image },
+            ...problems({ '404': 'There is no such image, or it has expired.' }),
           },
         },
         delete: {
           operationId: 'removeImage',
+          summary: 'Delete a hosted image',
           requestParams: { path: z.object({ id: z.string() }) },
           responses: {
-            204: { description: 'It is gone.' },
-            ...problems({ ...UNAUTHORIZED, '404': 'This token has brought no such picture.' }),
+            204: { description: 'The image was deleted.' },
+            ...problems({ ...UNAUTHORIZED, '404': 'This token didn’t upload the image.' }),
           },
         },
       },
       '/capabilities': {
         get: {
           operationId: 'capabilities',
+          summary: 'What this proxy is able to do',
           responses: {
             200: {
-              description: 'What this proxy does, and how full the window is.',
+              description: 'What this proxy is able to do, and how full the window is.',
               content: json(capabilitiesSchema),
             },
-            ...problems({ ...UNAUTHORIZED, '503': 'The proxy cannot reach its memory.' }),
+            ...problems({ ...UNAUTHORIZED, '503': 'The proxy can’t reach its store.' }),
           },
         },
       },
       '/healthz': {
         get: {
           operationId: 'health',
+          summary: 'Whether the process is alive',
           security: [],
-          responses: { 200: { description: 'The process lives.' } },
+          responses: {
+            200: { description: 'The process is alive.' },
+            ...problems({ '421': UNAUTHORIZED['421'] }),
+          },
         },
       },
       '/readyz': {
         get: {
           operationId: 'ready',
+          summary: 'Whether the proxy takes submits',
           responses: {
-            200: { description: 'It takes orders.' },
-            ...problems({ ...UNAUTHORIZED, '503': 'It is ending, or cannot reach its memory.' }),
+            200: { description: 'It takes submits.' },
+            ...problems({ ...UNAUTHORIZED, '503': 'It is shutting down, or can’t reach its store.' }),
           },
         },
       },
       '/openapi.json': {
-        get: { operationId: 'openapi', responses: { 200: { description: 'This document.' } } },
+        get: {
+          operationId: 'openapi',
+          summary: 'This document',
+          responses: { 200: { description: 'This document.' }, ...problems(UNAUTHORIZED) },
+        },
       },
     },
   });

@@ -14,14 +14,14 @@ export function createReadiness(store: ProxyStore, metrics: Metrics): Readiness 
   let draining = false;
   return {
     async answer() {
-      if (draining) return problem(503, PROBLEM.notReady, 'The proxy is ending.');
+      if (draining) return problem(503, PROBLEM.notReady, 'The proxy is shutting down.');
       try {
         await store.ping();
         metrics.storeReady(true);
         return Response.json({ status: 'ready' });
       } catch {
         metrics.storeReady(false);
-        return problem(503, PROBLEM.notReady, 'The proxy cannot reach its memory.');
+        return problem(503, PROBLEM.notReady, 'The proxy cannot reach its store.');
       }
     },
     startDraining() {

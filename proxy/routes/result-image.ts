@@ -77,5 +77,5 @@ async function* chunksWithin(room: Room, { headers, body }: Found): AsyncGenerat
 }
 
 function unavailable(why: string): Response {
-  return problem(502, PROBLEM.imageUnavailable, `The picture cannot be had: ${why}.`);
+  return problem(502, PROBLEM.imageUnavailable, `The image could not be fetched: ${why}.`);
 }

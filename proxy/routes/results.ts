@@ -103,18 +103,18 @@ export function createResults({ store, upstream, taskAccess, log }: ResultsDeps)
       // Only upstream's definite word means that there is no picture: a client gives up on 404.
       return results.ok || results.error.retry === 'never'
         ? noSuchImage()
-        : problem(502, PROBLEM.imageUnavailable, 'The try-on service cannot say now where the picture is.');
+        : problem(502, PROBLEM.imageUnavailable, 'The try-on service did not name the image’s address.');
     },
   };
 }
 
 function noSuchImage(): Response {
-  return problem(404, PROBLEM.notFound, 'This task has no such picture.');
+  return problem(404, PROBLEM.notFound, 'This task has no such image.');
 }
 
 /** The same for a task of somebody else and for one that nobody knows. */
 function noSuchTask(): Response {
-  return problem(404, PROBLEM.notFound, 'This token has submitted no such task.');
+  return problem(404, PROBLEM.notFound, 'This token did not submit the task.');
 }
 
 function upstreamProblem(outcome: Exclude<UpstreamOutcome, { kind: 'answer' }>): Response {

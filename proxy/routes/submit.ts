@@ -95,9 +95,9 @@ function answerOf(opening: Exclude<Opening, { kind: 'send' }>): Response {
     case 'answered':
       return json(opening.body, { [HEADER.idempotencyReplayed]: 'true' });
     case 'other-body':
-      return problem(422, PROBLEM.keyReused, 'This Idempotency-Key was used for another order.');
+      return problem(422, PROBLEM.keyReused, 'This Idempotency-Key was used for another try-on.');
     case 'in-flight':
-      return problem(409, PROBLEM.keyInFlight, 'The order under this Idempotency-Key is still under way.', {
+      return problem(409, PROBLEM.keyInFlight, 'The try-on under this Idempotency-Key is still under way.', {
         [HEADER.retryAfter]: String(IN_FLIGHT_RETRY_SECONDS),
       });
     case 'unknown':
@@ -105,7 +105,7 @@ function answerOf(opening: Exclude<Opening, { kind: 'send' }>): Response {
     case 'wait':
       return overLimit(LIMIT_BODY, opening.waitMs);
     case 'quota':
-      return problem(429, PROBLEM.quotaExceeded, 'The try-ons of this token are used up for today (UTC).', {
+      return problem(429, PROBLEM.quotaExceeded, 'The daily quota of this token is used up (UTC).', {
         [HEADER.retryAfter]: String(retryAfter(opening.waitMs)),
       });
   }

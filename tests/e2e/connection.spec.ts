@@ -156,7 +156,7 @@ test('whatever answers is called what it is', async ({ extension }) => {
   const cases: [Reply, string][] = [
     [
       { status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>Just a moment…' },
-      'Something in front of the proxy answers 403',
+      'Something in front of the proxy answers with 403',
     ],
     [
       { status: 401, headers: { 'WWW-Authenticate': 'Basic' }, body: '' },

@@ -49,9 +49,9 @@ test('what was exported comes back after everything was deleted; before that it 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await deleteAll(options);
   await importFile(options, file);
-  await expect(options.getByText('Imported: 9 try-ons, 10 garments, 19 pictures.')).toBeVisible();
+  await expect(options.getByText('Imported: 9 try-ons, 10 garments, 19 images.')).toBeVisible();
   const gallery = await extension.openPage('gallery.html');
-  await expect(gallery.getByText('9 try-ons, 19 pictures')).toBeVisible();
+  await expect(gallery.getByText('9 try-ons, 19 images')).toBeVisible();
   await expect(gallery.locator('img[src^="blob:"]').first()).toBeVisible();
 });
 
@@ -68,7 +68,7 @@ test('a damaged picture is named, and the rest is restored; a damaged list chang
   await importFile(options, damaged.subarray(0, -40));
   await expect(options.getByText('The file is incomplete: its end is missing.')).toBeVisible();
   await importFile(options, damaged);
-  await expect(options.getByText('9 try-ons, 10 garments, 18 pictures')).toBeVisible();
+  await expect(options.getByText('9 try-ons, 10 garments, 18 images')).toBeVisible();
   await expect(options.getByText(/^1 image is damaged .* left out: pictures\/[a-z-]+-\d\.jpg/)).toBeVisible();
   await importFile(options, file);
   await expect(options.getByText('0 try-ons, 0 garments, 1 image')).toBeVisible();

@@ -49,7 +49,7 @@ test('the dialogs of the gallery by keyboard: the focus goes in, stays in, and c
   );
 
   await tile.press('Delete');
-  const bin = page.getByRole('button', { name: '1 deleted' });
+  const bin = page.getByRole('button', { name: 'Recently deleted (1)' });
   await goesThrough(page, bin, dialog('Recently deleted'), 'Close recently deleted');
   await bin.press('Enter');
   await goesThrough(

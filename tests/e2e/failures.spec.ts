@@ -122,7 +122,7 @@ test('a picture that no web address stands for is refused in the page, in words'
   await expect.poll(tooltip).toContain('This image exists only inside the page');
   const popup = await extension.openPage('popup.html');
   await expect(popup.getByRole('group', { name: 'Top', exact: true })).toContainText(
-    'Right-click directly on the garment’s image',
+    'Right-click a product image',
   );
   await shop.close();
 });

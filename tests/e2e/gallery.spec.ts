@@ -184,7 +184,7 @@ test('all pictures in one archive, a folder for each try-on', async ({ extension
   const expected = await sketchResult(['breton-shirt', 'wide-trousers'], 1);
   const bytes = (await files.get(name)?.read()) ?? new ArrayBuffer();
   expect(Buffer.from(bytes).equals(expected)).toBe(true);
-  await expect(page.getByRole('status').filter({ hasText: '19 pictures packed' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '19 images saved' })).toBeVisible();
   await shop.close();
 });
 
@@ -216,7 +216,7 @@ test('a collage is a PNG that says what the sandbox drew, with what is worn or w
 
   // Without garments there is a line more: what is worn, in words.
   await page.getByRole('checkbox', { name: 'Show garments' }).uncheck();
-  const preview = page.getByRole('img', { name: 'Collage of 4 pictures' });
+  const preview = page.getByRole('img', { name: 'Collage of 4 images' });
   await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(2288);
   expect(await colourAt(await save(), 92, 2065)).toEqual([0xff, 0xe2, 0xa8]);
   await shop.close();
@@ -259,14 +259,14 @@ test('what is deleted comes back by a click, by Ctrl+Z and out of the list of de
 
   await card(page, 'own').getByRole('button', { name: 'Delete' }).click();
   await page.reload();
-  await page.getByRole('button', { name: '1 deleted' }).click();
+  await page.getByRole('button', { name: 'Recently deleted (1)' }).click();
   await page.getByRole('button', { name: 'Restore Forest hoodie' }).click();
   await expect(page.getByText('No deleted try-ons.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(articles).toHaveCount(9);
 
   await card(page, 'own').getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('button', { name: '1 deleted' }).click();
+  await page.getByRole('button', { name: 'Recently deleted (1)' }).click();
   await page.getByRole('button', { name: 'Delete all permanently' }).click();
   await page.getByRole('button', { name: 'Delete permanently', exact: true }).click();
   await expect(page.getByText('No deleted try-ons.')).toBeVisible();
@@ -311,7 +311,7 @@ test('swaps one piece and runs again, also when the others have left the wardrob
   await page.getByRole('dialog').getByRole('button', { name: 'Swap: Bottom' }).click();
   await page.getByRole('radio', { name: 'Straight jeans' }).check({ force: true });
   await page.getByRole('button', { name: 'Edit in popup' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'in the popup now' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'now in the popup' })).toBeVisible();
   const popup = await extension.openPage('popup.html');
   await expect(popup.getByRole('group', { name: 'Top', exact: true })).toContainText('Sunrise tee');
   await expect(popup.getByRole('group', { name: 'Bottom', exact: true })).toContainText('Straight jeans');
@@ -379,7 +379,7 @@ test('5,000 pictures: the page stays small, and every one of them is reached', a
   );
   const pictures = await Promise.all([0, 1, 2, 3].map((index) => sketchResult(['sunrise-tee'], index)));
   const page = await openSeededGallery(extension, { tasks, pictures, images });
-  await expect(page.getByText('1,250 try-ons, 5,000 pictures')).toBeVisible();
+  await expect(page.getByText('1,250 try-ons, 5,000 images')).toBeVisible();
   const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
   const most = { nodes: await nodes() };
   for (let step = 0; step < 10; step += 1) {

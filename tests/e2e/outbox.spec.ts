@@ -31,6 +31,8 @@ test('diagnostics can be copied, and the token is not in them', async ({ extensi
   const text = await popup.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain('failure: garment-too-small');
   expect(text).toContain('service 703');
+  expect(text).toMatch(/log \(UTC\):\n.*worker started/);
+  expect(text).toMatch(/task [0-9a-f-]{36}: refused → failed \(garment-too-small\)/);
   expect(text).not.toContain('secret-token');
   await world.close();
 });
@@ -64,10 +66,10 @@ test('everything can be exported, deleted and imported again', async ({ extensio
   await expect(address).toHaveValue(world.front.origin);
   await expect(options.getByText('A file never sets the proxy')).toBeVisible();
   const popup = await extension.openPage('popup.html');
-  await expect(popup.getByText('No proxy is set yet')).toBeVisible();
+  await expect(popup.getByText('Set up a proxy before you try anything on.')).toBeVisible();
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByRole('status')).toContainText('Saved.');
-  await expect(popup.getByText('No proxy is set yet')).toHaveCount(0);
+  await expect(popup.getByText('Set up a proxy before you try anything on.')).toHaveCount(0);
   const gallery = await extension.openPage('gallery.html');
   await expect(gallery.getByRole('article').locator('img[src^="blob:"]').first()).toBeVisible();
   await world.close();

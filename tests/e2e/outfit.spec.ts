@@ -51,7 +51,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   const popup = await extension.openPage('popup.html');
   const submit = popup.getByRole('button', { name: 'Try it on' });
   await submit.click();
-  await expect(popup.getByText('Choose a garment')).toBeVisible();
+  await expect(popup.getByText('Add a garment first')).toBeVisible();
 
   await openModelPicker(popup);
   await popup.getByRole('radio', { name: 'By name' }).check();
@@ -66,7 +66,7 @@ test('what is missing is said at the field, before anything is sent', async ({ e
   await submit.click();
   await openModelPicker(popup);
   await expect(popup.getByRole('textbox', { name: 'Address of photo 1' })).toHaveAccessibleDescription(
-    /no web address/,
+    /isn’t a valid web address/,
   );
   for (let number = 2; number <= 8; number += 1) {
     await popup.getByRole('button', { name: 'Add photo' }).click();

@@ -34,7 +34,7 @@ test('an address that something else has put in the proxy’s place gets nothing
 
   const popup = await extension.openPage('popup.html');
   await expect(popup.locator('.dock .note')).toContainText(
-    `Something other than the options has changed the proxy’s address to ${thief.origin}. Fitting Room doesn’t use it.`,
+    `The proxy’s address was changed to ${thief.origin} outside the options. Fitting Room doesn’t use it.`,
   );
   await expect(await tryOn(popup)).toContainText('Finished');
   expect(thief.seen).toEqual([]);
