@@ -71,7 +71,7 @@ export default defineConfig({
             gecko: {
               id: 'fitting-room@fitting-room.example',
               strict_min_version: '140.0',
-              // Addresses and titles of the pictures a person tagged, their own photos and the proxy's
+              // Addresses and titles of the images a person tagged, their own photos and the proxy's
               // token go to the proxy the person named, on Submit. Nothing goes to us.
               data_collection_permissions: {
                 required: ['websiteContent', 'authenticationInfo'],

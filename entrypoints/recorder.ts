@@ -8,11 +8,11 @@ export default defineUnlistedScript(() => {
     'contextmenu',
     (event) => {
       const [target] = event.composedPath();
-      // A page can make such an event itself, and name another picture than the one that was clicked.
+      // A page can make such an event itself, and name another image than the one that was clicked.
       if (!event.isTrusted || !(target instanceof Element)) return;
       world.fittingRoomClick = { target, point: { x: event.clientX, y: event.clientY } };
     },
-    // Capturing, since shops stop the event on its way.
+    // Capturing, since stores stop the event on its way.
     { capture: true, passive: true },
   );
 });

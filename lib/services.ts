@@ -22,11 +22,11 @@ import { browserLanguages, createStores } from './stores.ts';
 import { createThumbnailReader } from './thumbnails/thumbnail-reader.ts';
 import type { Task } from './try-on/task/task.ts';
 
-/** Of an address that anybody may have written, so many characters are shown; and so many are offered in its field. */
+/** Characters of a foreign address that are shown, and that are offered in its field. */
 const LONGEST_SHOWN = 80;
 const LONGEST_NAMED = 300;
 
-/** What is done seldom: the popup is weighed. */
+/** Rare work in a chunk of its own, because the popup's size is bounded. */
 const errands = () => import('./page-errands.ts');
 
 /** All that a page may do (the interface `Services` of `components/page/services.tsx`). */
@@ -137,7 +137,7 @@ export function createPageServices() {
   async function save(proxyAddress: string, nextToken: string, granted: Promise<boolean>) {
     await connection.write({ address: proxyAddress, token: nextToken });
     await settings.change({ proxyAddress });
-    // Where the address stayed as it was, nothing told of the token.
+    // If only the token changed, no other event announces it.
     changes.announce('settings');
     // A browser without a prompt to show rejects; either way the user has not granted it.
     return (await granted.catch(() => false)) ? 'saved' : 'not-granted';

@@ -38,7 +38,7 @@ describe('results', () => {
     });
 
     const as = (caller: string) => ({ Authorization: `Bearer ${caller}-token-0123456789` });
-    /** Asks `count` times for the picture at the host's `path`; the answers go into `answers` as they come. */
+    /** Asks `count` times for the image at the host's `path`; the answers go into `answers` as they come. */
     async function ask(caller: string, path: string, count = 1): Promise<void> {
       proxy.upstream.behaviour = { body: finished(`${origin}${path}`) };
       const task = JSON.stringify({ task_id: path.slice(1) });

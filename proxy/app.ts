@@ -35,9 +35,9 @@ export interface ProxyDeps {
   upstreamKind: 'aidge' | 'sandbox';
   store: ProxyStore;
   upstream: Upstream;
-  /** Absent where upstream could not fetch a picture from here. */
+  /** Absent if Aidge could not fetch an image from this proxy. */
   images?: HostedImages;
-  /** Fetches the pictures that upstream names. */
+  /** Fetches the result images that Aidge names. */
   fetchResult: CheckedFetch;
   readiness: Readiness;
   metrics: Metrics;
@@ -50,7 +50,7 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   const submit = createSubmit(deps);
   const { results, imageUrl } = createResults({ ...deps, taskAccess: config.taskAccess });
   const uploads = createAdmission(admissionLimits(config.images.maxBytes));
-  // A client reads 429 as the limit of try-ons (docs/proxy.md), and this is none.
+  // Not 429: a client reads that as the limit of try-ons (docs/proxy.md).
   const resultImages = createAdmission(admissionLimits(RESULT_IMAGE_MAX_BYTES), 503);
   const openApi = openApiDocument();
   const app = new Hono<ProxyVariables>();
@@ -120,7 +120,7 @@ export function createProxyApp(deps: ProxyDeps): Hono<ProxyVariables> {
   return app;
 }
 
-/** How much an upload may come to be: what it announces, or as much as any may have. */
+/** The bytes to reserve for an upload: its announced length, or the maximum. */
 function uploadBytes({ headers }: Request, { images }: ProxyConfig): number {
   const length = Number(headers.get('content-length') ?? Number.NaN);
   const isAsAnnounced = !headers.has('transfer-encoding') && !headers.has('content-encoding');

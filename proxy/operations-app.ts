@@ -4,7 +4,7 @@ import { problem } from './http/problem.ts';
 import type { Metrics } from './observe/metrics.ts';
 import type { Readiness } from './routes/readiness.ts';
 
-/** What only the people who run it may see, on a port of its own (`METRICS_PORT`), without a token. */
+/** The app for the people who run the proxy, on a port of its own (`METRICS_PORT`), without a token. */
 export function createOperationsApp({
   metrics,
   readiness,

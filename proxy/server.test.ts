@@ -129,7 +129,7 @@ it('without a key it brings its own sandbox', async () => {
 });
 
 describe('addresses inside', () => {
-  /** A picture on this machine that counts who asks for it. */
+  /** An image on this machine that counts who asks for it. */
   async function innerPicture() {
     const asked: (string | undefined)[] = [];
     const bytes = await picture('#a33');

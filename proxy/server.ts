@@ -140,7 +140,7 @@ async function openStore(config: ProxyConfig, log: Log): Promise<ProxyStore> {
     : openRedisStore(config.redisUrl, rules, { log });
 }
 
-/** Whether upstream can fetch a picture from here: it knows a public address, or it is on this machine. */
+/** Whether upstream can fetch an image from here: it knows a public address, or it is on this machine. */
 function hostsPictures({ publicUrl }: ProxyConfig, upstreamBase: string): boolean {
   return publicUrl !== undefined || isLoopback(new URL(upstreamBase).hostname);
 }
@@ -151,8 +151,8 @@ function reachable(origin: string): string {
 }
 
 /**
- * The sandbox fetches what an order names from the internet, and the pictures that this proxy hosts. Where nobody but
- * this machine can reach the proxy, also from this machine: there are demo shops.
+ * The sandbox fetches what an order names from the internet, and the images that this proxy hosts. Where nobody but
+ * this machine can reach the proxy, also from this machine: there are demo stores.
  */
 async function startSandboxFor(config: ProxyConfig, decoder: Decoder, publicUrl: () => string) {
   const key = { name: '500000', secret: randomBytes(24).toString('hex') };

@@ -5,8 +5,8 @@ import { takeTour } from '../demo/tour/take-tour.ts';
 import { onLoopbackOnly } from '../tests/support/loopback/guard.ts';
 
 /**
- * `npm start`: builds, starts proxy, sandbox and the demo shops, and opens a browser with the extension in it,
- * set up. Without a display, or with `--tour`, it takes the way from right-click to picture by itself.
+ * `npm start`: builds, starts proxy, sandbox and the demo stores, and opens a browser with the extension in it,
+ * set up. Without a display, or with `--tour`, it takes the way from right-click to image by itself.
  */
 const { values } = parseArgs({ options: { tour: { type: 'boolean', default: false } } });
 const hasDisplay =

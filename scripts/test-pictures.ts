@@ -22,7 +22,7 @@ import { installGuard } from '../tests/support/loopback/guard.ts';
 
 /**
  * `npm run test:pictures`: how much memory the proxy and its decoder take together, at most, for each of a set of
- * pictures that are made to take much, and whether an honest photo still passes. Linux: it reads `/proc`. Ends with 1
+ * images that are made to take much, and whether an honest photo still passes. Linux: it reads `/proc`. Ends with 1
  * where a bomb takes more than the bound, or is answered otherwise than it should be.
  */
 const MAX_MB = 600;
@@ -123,7 +123,7 @@ try {
   shop.close();
 }
 
-/** An order whose garment is the picture; the sandbox answers every order with 200. */
+/** An order whose garment is the image; the sandbox answers every order with 200. */
 async function garment(bytes: Buffer): Promise<Case['send']> {
   shop.on('request', (_, response) => response.writeHead(200, { 'Content-Type': 'image/avif' }).end(bytes));
   const imageUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/bomb.avif`;

@@ -11,7 +11,7 @@ import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Sheet } from './sheet.tsx';
 
-/** What was deleted and can still be had back. */
+/** Deleted try-ons that can still be restored. */
 export function BinDialog({ binned, onClose }: { binned: BinnedTask[]; onClose: () => void }) {
   const t = useMessages();
   const services = useServices();

@@ -11,7 +11,7 @@ import { saveFile } from '../ui/save-file.ts';
 import { Sheet } from './sheet.tsx';
 import { useCollage } from './use-collage.ts';
 
-/** A picture to share, made of the chosen ones and of what is worn in them. Sandbox pictures make a collage that says so. */
+/** An image to share, made of the chosen ones and of what is worn in them. Sandbox images make a collage that says so. */
 export function CollageDialog({ results, onClose }: { results: Result[]; onClose: () => void }) {
   const t = useMessages();
   const { run } = useAction();

@@ -4,11 +4,11 @@ import type { Task } from '../../lib/try-on/task/task.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import type { Keepsakes } from './use-keepsakes.ts';
 
-/** What every card and dialog of the gallery may do. */
+/** The actions that every card and dialog of the gallery shares. */
 export interface GalleryActions {
   keepsakes: Keepsakes;
   open(place: Place): void;
-  /** Pictures chosen for comparing, a collage or an archive, in the order in which they were chosen. */
+  /** Images chosen for comparing, a collage or an archive, in the order in which they were chosen. */
   picked: readonly Place[];
   isPicked(place: Place): boolean;
   pick(places: Place[], picked: boolean): void;

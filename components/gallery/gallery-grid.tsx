@@ -17,19 +17,19 @@ import { useGridSize } from './use-grid-size.ts';
 
 /** How others bring a card into view. */
 export interface GridHandle {
-  /** Scrolls to the card, and gives it the focus unless told otherwise. */
+  /** Scrolls to the card and, by default, focuses it. */
   show(task: Task['id'], options?: { focus: boolean }): void;
 }
 
 /** Lines above and below the visible ones that are in the page. */
 const OVERSCAN = 1;
-/** What stands below a card's picture, about (px); each line is measured once it is there. */
+/** Estimated height (px) of the part below a card's image. Each line is measured once it is rendered. */
 const CAPTION = 240;
 const HEADING = 56;
 
 /**
  * The cards, as many columns as fit. Only the lines near the visible part are in the page, and the one with the focus,
- * so that it is never lost. Arrow keys, Home and End go from picture to picture.
+ * so that it is never lost. Arrow keys, Home and End go from image to image.
  */
 export function GalleryGrid({
   tasks,

@@ -17,7 +17,7 @@ export function GalleryHead({
 }: {
   view: GalleryView;
   onView: (view: GalleryView) => void;
-  /** Try-ons and pictures that are shown. */
+  /** Try-ons and images that are shown. */
   count: number;
   pictures: number;
   binned: number;

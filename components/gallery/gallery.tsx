@@ -25,7 +25,7 @@ import { useKeepsakes } from './use-keepsakes.ts';
 import { Compare } from './viewer/compare.tsx';
 import { Viewer } from './viewer/viewer.tsx';
 
-/** What lies over the grid besides the big view. */
+/** The dialog over the grid, if one is open. */
 type Sheet =
   | { kind: 'compare'; places: Place[] }
   | { kind: 'collage' }
@@ -65,7 +65,7 @@ export function Gallery({ wanted }: { wanted: Task['id'] | null }) {
   );
   const resultsAt = (places: readonly Place[]) =>
     places.map((place) => everyResult.get(placeKey(place))).filter((result) => result !== undefined);
-  // A picture whose task was deleted meanwhile is chosen no more.
+  // An image whose task was deleted meanwhile is chosen no more.
   const chosen = resultsAt(picked);
   const viewable = viewed === undefined ? [] : resultsAt(among);
   const viewedAt = viewable.findIndex(

@@ -4,7 +4,7 @@ import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { usePermission } from '../page/use-permission.ts';
 
-/** A picture that could not be fetched: shown from its own address, with the offer to allow its one host. */
+/** An image that could not be fetched: shown from its own address, with the offer to allow its one host. */
 export function NotKept({ task, url }: { task: Task; url: string }) {
   const t = useMessages();
   const services = useServices();

@@ -5,7 +5,7 @@ import { ShownPicture, useKeptPicture } from '../task/kept-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useGallery } from './gallery-context.tsx';
 
-/** A result picture in the grid: opens large; can be chosen, liked and saved where it is. */
+/** A result image in the grid: opens large; can be chosen, liked and saved where it is. */
 export function ResultTile({ result, name, main }: { result: Result; name: string; main: boolean }) {
   const t = useMessages();
   const { open, isPicked, pick, keepsakes } = useGallery();

@@ -1,7 +1,7 @@
 import type { Task } from '../../lib/try-on/task/task.ts';
 import { useMessages } from '../page/messages.tsx';
 
-/** The word in the frame of what the sandbox drew; the picture carries it too. */
+/** The word in the frame of what the sandbox drew; the image carries it too. */
 export function SandboxMark({ task }: { task: Pick<Task, 'upstream'> }) {
   const t = useMessages();
   if (task.upstream !== 'sandbox') return null;

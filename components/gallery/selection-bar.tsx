@@ -2,7 +2,7 @@ import { COLLAGE, COMPARE } from '../../lib/gallery/result.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-/** What can be done with the chosen pictures. It comes with the first of them and goes with the last. */
+/** The actions for the selected images. It appears with the first and disappears with the last. */
 export function SelectionBar({
   count,
   onCompare,

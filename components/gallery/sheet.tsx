@@ -11,7 +11,7 @@ export function Sheet({
   children,
 }: {
   title: string;
-  /** What the button is called that closes it. */
+  /** Accessible name of the close button. */
   close: string;
   className: string;
   onClose: () => void;

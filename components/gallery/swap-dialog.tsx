@@ -13,7 +13,7 @@ import { useLive } from '../page/use-live.ts';
 import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Sheet } from './sheet.tsx';
 
-/** More than this nobody looks through; the search finds the rest. */
+/** How many garments are listed; the search finds the others. */
 const SHOWN = 60;
 
 /** The same outfit with another piece: chosen from the wardrobe, then tried on at once or put into the popup's outfit. */
@@ -25,7 +25,7 @@ export function SwapDialog({
 }: {
   task: Task;
   garment: Garment;
-  /** What was done, in words. */
+  /** Receives a sentence about what was done. */
   onDone: (message: string) => void;
   onClose: () => void;
 }) {

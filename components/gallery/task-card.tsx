@@ -16,7 +16,7 @@ import { SandboxMark } from './sandbox-mark.tsx';
 import { SwapButton } from './swap-button.tsx';
 import { WornGarments } from './viewer/worn-garments.tsx';
 
-/** So many small pictures fit under the large one. */
+/** How many small images fit under the large one. */
 const SMALL = 4;
 
 export interface TaskCardProps {
@@ -29,7 +29,7 @@ export interface TaskCardProps {
   run: { number: number; count: number } | undefined;
 }
 
-/** One try-on in the grid: its pictures, what is worn and by whom. */
+/** One try-on in the grid: its images, what is worn and by whom. */
 export const TaskCard = memo(function TaskCard({ task, position, total, highlighted, run }: TaskCardProps) {
   const t = useMessages();
   const { keepsakes, remove, again } = useGallery();
@@ -47,7 +47,7 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
       aria-posinset={position}
       aria-setsize={total}
       className={highlighted ? 'card highlighted' : 'card'}
-      // Without a picture there is no button for the arrow keys to come to: the card itself takes the focus.
+      // Without an image there is no button for the arrow keys to come to: the card itself takes the focus.
       {...(main === undefined ? { tabIndex: -1, 'data-main': task.id } : {})}
       data-task-id={task.taskId}
       data-state={task.state}
@@ -115,7 +115,7 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
   );
 });
 
-/** What is to be seen as long as there is no picture: the garments, waiting. */
+/** Shows the garments until there is an image. */
 function Waiting({ task }: { task: Task }) {
   const active = isUnderWay(task);
   return (

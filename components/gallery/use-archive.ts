@@ -9,7 +9,7 @@ import type { Told } from '../ui/toast.tsx';
 
 const TELL_EVERY_MS = 100;
 
-/** Packs pictures and saves the archive, telling how far it is; the user can stop it. */
+/** Packs images and saves the archive, telling how far it is; the user can stop it. */
 export function useArchive(tell: (told: Told | undefined) => void): (results: Result[]) => Promise<void> {
   const t = useMessages();
   const services = useServices();
@@ -19,7 +19,7 @@ export function useArchive(tell: (told: Told | undefined) => void): (results: Re
       const of = results.length;
       let toldAt = Number.NEGATIVE_INFINITY;
       const onProgress = (done: number) => {
-        // Telling is a rendering of the page; thousands of pictures are not worth thousands of them.
+        // Telling is a rendering of the page; thousands of images are not worth thousands of them.
         if (performance.now() - toldAt < TELL_EVERY_MS) return;
         toldAt = performance.now();
         tell({

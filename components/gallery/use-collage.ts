@@ -16,8 +16,8 @@ function garmentsOf(results: Result[]): Garment[] {
 }
 
 /**
- * The collage of the pictures that were chosen when it was opened, drawn again when the garments come or go. `closed` is a
- * garment whose picture could not be read; `readAgain` is for after its shop was allowed.
+ * The collage of the images that were chosen when it was opened, drawn again when the garments come or go. `closed` is a
+ * garment whose image could not be read; `readAgain` is for after its store was allowed.
  */
 export function useCollage(results: Result[], withGarments: boolean) {
   const t = useMessages();

@@ -20,7 +20,7 @@ export function useKeepsakes(): Keepsakes {
   const services = useServices();
   const attempt = useAttempt();
   const stored = useLive('keepsakes', services.listKeepsakes);
-  // What was changed here and may not have been read back yet.
+  // Changes of this page that may not have been read back yet.
   const [changed, setChanged] = useState<ReadonlyMap<Task['id'], Keepsake>>(NONE);
   const onTheWay = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored was read anew.

@@ -3,7 +3,7 @@ import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
 import { useMessages } from '../page/messages.tsx';
 import { describedBy } from './problem-text.tsx';
 
-/** How many pictures: each costs one. With own photos as many come back as photos were given (docs/aidge.md 2.3). */
+/** How many images: each costs one. With own photos as many come back as photos were given (docs/aidge.md 2.3). */
 export function ImageCount({
   value,
   problems,

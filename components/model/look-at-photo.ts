@@ -1,9 +1,9 @@
 import type { PhotoSeen } from '../../lib/wardrobe/outfit.ts';
 
-/** Longer than this a photo's host is not waited for; it may be slow, so that says nothing about the photo. */
+/** How long (ms) to wait for a photo's host. A slow host says nothing about the photo. */
 const PATIENCE_MS = 15_000;
 
-/** What was found out since the page was opened; what could not be loaded is tried again. */
+/** Results since the page was opened. Photos that could not be loaded are tried again. */
 const known = new Map<string, Promise<PhotoSeen>>();
 
 /** Loads an address as an image, without a referrer: its natural size in px, or why there is none. Never rejects. */

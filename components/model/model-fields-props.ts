@@ -1,7 +1,7 @@
 import type { ModelChoice } from '../../lib/wardrobe/draft.ts';
 import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
 
-/** What every field of the model takes: the choice so far, what is wrong with it, and where a change goes. */
+/** The props of every field of the model: the choice, its problems, and the callback for changes. */
 export interface ModelFieldsProps {
   model: ModelChoice;
   problems: OutfitProblem[];

@@ -8,7 +8,7 @@ import { ModelName } from './model-name.tsx';
 import { OwnImages } from './own-images.tsx';
 import { describedBy, ProblemText, problemsAt } from './problem-text.tsx';
 
-/** Who wears it: a library model by look or by name, or own photos. What the other ways hold stays. */
+/** The choice of who wears it: a library model by look or by name, or own photos. The other ways keep their values. */
 export function ModelFields({ model, problems, onChange }: ModelFieldsProps) {
   const t = useMessages();
   return (

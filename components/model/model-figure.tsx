@@ -1,6 +1,6 @@
 import type { ModelType } from '../../lib/wardrobe/draft.ts';
 
-/** The reference explains its styles by pictures only (docs/aidge.md 2.3): three drawn people stand for them. */
+/** The reference explains its styles by images only (docs/aidge.md 2.3): three drawn people stand for them. */
 const LOOKS: Record<ModelType['style'], { skin: string; hair: string }> = {
   universal_1: { skin: '#f0c6a4', hair: '#7a4a2b' },
   universal_2: { skin: '#86543a', hair: '#231812' },

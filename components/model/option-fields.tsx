@@ -3,7 +3,7 @@ import type { TryOnOptions } from '../../lib/wardrobe/draft.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Choice } from '../ui/choice.tsx';
 
-/** How it is drawn: view and quality check (docs/aidge.md 2.2). How many pictures is asked beside the button. */
+/** How it is drawn: view and quality check (docs/aidge.md 2.2). How many images is asked beside the button. */
 export function OptionFields({
   options,
   onChange,

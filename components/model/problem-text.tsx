@@ -28,7 +28,7 @@ export function problemsAt(problems: OutfitProblem[], field: OutfitField): Outfi
   return problems.filter((problem) => problem.field === field);
 }
 
-/** What a control needs to be tied to its problems. */
+/** The attributes that tie a control to its problems. */
 export function describedBy(id: string, problems: OutfitProblem[]) {
   if (problems.length === 0) return {};
   return { 'aria-describedby': id, 'aria-invalid': problems.some(({ severity }) => severity === 'error') };

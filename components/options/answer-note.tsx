@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
 
-/** What stands in the place of the button that was pressed. With `focused` it takes the focus too, which went with the button. */
+/** Replaces a button that was pressed. With `focused` it takes over the button's focus. */
 export function AnswerNote({
   tone,
   focused,

@@ -136,7 +136,7 @@ export function ConnectionFields({ named }: { named?: string | undefined }) {
   );
 }
 
-/** What is wrong with the address, or how it is understood where that is not as it was typed. */
+/** The problem of the address, or the address that is used if it differs from the typed one. */
 function AddressNote({ typed, address }: { typed: string; address: ProxyAddress }) {
   const t = useMessages();
   const id = 'proxy-address-hint';

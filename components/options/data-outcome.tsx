@@ -3,10 +3,10 @@ import { useMessages } from '../page/messages.tsx';
 import { Sentence } from '../page/sentence.tsx';
 import type { Outcome } from './use-data-work.ts';
 
-/** So many names of damaged pictures are shown; the count says how many there are. */
+/** How many names of damaged images are shown. The count has the total. */
 const NAMES_SHOWN = 5;
 
-/** What is being done with the data, or what came of it. */
+/** The progress or outcome of work on the data. */
 export function DataOutcome({ outcome }: { outcome: Outcome }) {
   const t = useMessages();
   switch (outcome.kind) {

@@ -31,7 +31,7 @@ export function DataSection({ onProxyNamed }: { onProxyNamed: (address: string |
   const named = outcome?.kind === 'imported' && outcome.report.ok ? outcome.report.proxyNamed : undefined;
   useEffect(() => onProxyNamed(named), [named, onProxyNamed]);
 
-  // Where it cannot be said what is in an export, there is none to rely on.
+  // If the last export cannot be read, treat it as missing.
   const ask = async () => setAsking(await services.exportState().catch(() => ({ missing: 0 })));
 
   return (
@@ -88,7 +88,7 @@ export function DataSection({ onProxyNamed }: { onProxyNamed: (address: string |
   );
 }
 
-/** Asks before everything goes, and says whether there is an export to get it back from. */
+/** Asks before everything is deleted, and says whether there is an export to restore it from. */
 function DeleteConfirm({ state, onAnswer }: { state: ExportState; onAnswer: (yes: boolean) => void }) {
   const t = useMessages();
   const { moment } = useDates();

@@ -1,7 +1,7 @@
 import { LANGUAGE_CHOICES, LANGUAGES, type LanguageChoice } from '../../lib/messages/languages.ts';
 import { useMessages } from '../page/messages.tsx';
 
-/** The language of pages, menu and notes in shops; it changes at once. */
+/** The language of pages, menu and notes in stores; it changes at once. */
 export function LanguageField({
   choice,
   onChange,

@@ -4,7 +4,7 @@ import type { ImportReport } from '../../lib/backup/import-data.ts';
 import { useServices } from '../page/services.tsx';
 import { saveFile } from '../ui/save-file.ts';
 
-/** What the user is told about their data: work that goes on, or what came of it. */
+/** The state of work on the user's data: in progress, or its outcome. */
 export type Outcome =
   | { kind: 'busy'; work: 'export' | 'import'; done: number; of: number; stop: () => void }
   | { kind: 'busy'; work: 'delete' }
@@ -12,7 +12,7 @@ export type Outcome =
   | { kind: 'imported'; report: ImportReport }
   | { kind: 'deleted' | 'failed' };
 
-/** A rendering of the page for each of thousands of pictures would take longer than they do. */
+/** A rendering of the page for each of thousands of images would take longer than they do. */
 const TELL_EVERY_MS = 100;
 
 /** Export, import and deletion of everything, one at a time: what is asked for meanwhile does not begin. */
@@ -29,7 +29,7 @@ export function useDataWork() {
     isBusy.current = false;
   }, []);
 
-  /** Work over many pictures, which tells how far it is and can be stopped. */
+  /** Work over many images, which tells how far it is and can be stopped. */
   const attemptLong = useCallback(
     (work: 'export' | 'import', run: (course: Course) => Promise<Outcome>) => {
       const stopping = new AbortController();

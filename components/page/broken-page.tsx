@@ -1,6 +1,6 @@
 import { useMessages } from './messages.tsx';
 
-/** What stands in the place of a page that cannot be drawn: what happened, and the button that loads it again. */
+/** Replaces a page that failed to render: the sentence, and a button that reloads it. */
 export function BrokenPage() {
   const t = useMessages();
   return (

@@ -1,6 +1,6 @@
 import { useMessages } from './messages.tsx';
 
-/** What a page of the extension says in a private window, instead of being one. */
+/** Replaces every page of the extension in a private window. */
 export function PrivateWindow() {
   const t = useMessages();
   return (

@@ -24,7 +24,7 @@ export interface Shortcut {
   keys: string;
 }
 
-/** What changed in the store, sent to every open page; `database`: whether it can be opened. */
+/** Topics of changes in the store, sent to every open page. `database`: whether it can be opened changed. */
 export type Topic = 'wardrobe' | 'draft' | 'tasks' | 'settings' | 'keepsakes' | 'bin' | 'database';
 
 /**
@@ -41,12 +41,12 @@ export interface Services {
 
   /** Newest first. */
   listGarments(): Promise<Garment[]>;
-  /** The newest of them and what the draft wears, without the rest where that says enough for the popup's first picture. */
+  /** The newest of them and what the draft wears, without the rest where that says enough for the popup's first image. */
   listShownGarments(): Promise<ShownWardrobe>;
   /** Puts a garment back that was taken out of the wardrobe since it was worn. */
   keepGarment(garment: Garment): Promise<void>;
   removeGarment(id: string): Promise<void>;
-  /** What became of a garment's picture when a page of the extension loaded it without a referrer; size in px. */
+  /** What became of a garment's image when a page of the extension loaded it without a referrer; size in px. */
   noteSeen(id: string, seen: SeenPicture): Promise<void>;
   readDraft(): Promise<Draft>;
 
@@ -80,7 +80,7 @@ export interface Services {
   changeSettings(parts: Partial<Settings>): Promise<void>;
   testConnection(address: string, token: string): Promise<ConnectionReport>;
 
-  /** Asks the browser for the host of one address, so that its picture can be kept; called from a click. */
+  /** Asks the browser for the host of one address, so that its image can be kept; called from a click. */
   allowHost(address: string): Promise<boolean>;
 
   readShortcuts(): Promise<Shortcut[]>;

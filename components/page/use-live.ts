@@ -3,7 +3,7 @@ import type { Live } from './live.ts';
 import { createReading } from './reading.ts';
 import { type Topic, useServices } from './services.tsx';
 
-/** What a live value is now, and whenever it changes; `undefined` until it is there. */
+/** The current value of a live value; `undefined` until it is read. Renders again on every change. */
 export function useLiveValue<Value>(live: Live<Value>): Value | undefined {
   return useSyncExternalStore(live.subscribe, live.current);
 }

@@ -1,6 +1,6 @@
 import type { Slot } from '../../lib/wardrobe/garment.ts';
 
-/** Where on the body a garment goes: a dress form, drawn faintly, seen through the part that the slot covers. */
+/** A faint dress form that shows the part of the body that the slot covers. */
 const VIEWS: Record<Slot, string> = { tops: '0 4 100 92', bottoms: '0 74 100 112', dresses: '0 4 100 190' };
 
 export function BodyPart({ slot }: { slot: Slot }) {

@@ -2,7 +2,7 @@ import type { SubmitUse } from '../../lib/try-on/limit/rate-window.ts';
 import { useMessages } from '../page/messages.tsx';
 import { useTicking } from '../page/use-ticking.ts';
 
-/** What a click will use: so many pictures, one submit of those that the limit allows; and when the next is free once they are used up. */
+/** The cost of a click: the number of images, the submits used and allowed, and when the next is free if all are used up. */
 export function CostLine({
   images,
   proxyAddress,

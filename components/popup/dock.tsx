@@ -12,13 +12,13 @@ import { Icon } from '../ui/icon.tsx';
 import { CostLine } from './cost-line.tsx';
 import { ModelButton } from './model-button.tsx';
 
-/** What became of pressing the button: only heard, since it shows elsewhere, unless it is a failure. */
+/** The outcome of pressing the button. Success is only announced, since the page shows it elsewhere; a failure is shown. */
 export interface SubmitMessage {
   text: string;
   isFailure?: boolean;
 }
 
-/** At the popup's foot, always in sight: who wears it, how many pictures, the button; what is missing and what it costs. */
+/** At the popup's foot, always in sight: who wears it, how many images, the button; what is missing and what it costs. */
 export function Dock({
   draft,
   problems,

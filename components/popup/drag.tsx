@@ -1,7 +1,7 @@
 import { createContext, type DragEvent, type ReactNode, use, useState } from 'react';
 import type { Garment, Slot } from '../../lib/wardrobe/garment.ts';
 
-/** What is being dragged: a garment out of the wardrobe, or one that is worn. */
+/** The garment that is being dragged, from the wardrobe or from the outfit. */
 interface Dragged {
   garment: Garment;
   from: 'wardrobe' | 'board';

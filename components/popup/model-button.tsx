@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { MODEL_SHEET } from './model-sheet.tsx';
 
-/** Who wears it at a glance; opens the model picker. */
+/** Shows who wears the outfit, and opens the model picker. */
 export function ModelButton({
   draft: { model, options },
   problems,

@@ -7,7 +7,7 @@ import { useMessages } from '../page/messages.tsx';
 import { SlotCard } from './slot-card.tsx';
 import type { ChangeDraft } from './use-draft.ts';
 
-/** More than these nobody looks through in a menu: the wardrobe below has search and filter. */
+/** How many garments the menu lists. The wardrobe below has search and filter. */
 const SWAPS = 12;
 
 /**

@@ -23,7 +23,7 @@ import { RecentTasks } from './recent-tasks.tsx';
 import { useDraft } from './use-draft.ts';
 import { Wardrobe } from './wardrobe.tsx';
 
-/** Fields that nobody has got to yet are not blamed: what is missing there is said once the user wants to submit. */
+/** Problems of untouched fields are shown only after the user has tried to submit. */
 const SAID_AFTER_SUBMIT = new Set([
   'outfit-empty',
   'name-missing',

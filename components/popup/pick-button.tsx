@@ -5,7 +5,7 @@ import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-/** Starts the picker in the page behind the popup, and gets the popup out of its way; says so where that page lets nobody in. */
+/** Starts the picker in the page behind the popup and closes the popup. Shows a sentence if no script may run in that page. */
 export function PickButton({ slot }: { slot: Slot }) {
   const t = useMessages();
   const services = useServices();

@@ -2,7 +2,7 @@ import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { lightOf } from '../../lib/wardrobe/traffic-light.ts';
 import { useMessages } from '../page/messages.tsx';
 
-/** The traffic light of a garment's picture: a mark of its own shape for each colour, a word, and the size. */
+/** The traffic light of a garment's image: a mark of its own shape for each colour, a word, and the size. */
 export function PictureLight({ garment }: { garment: Garment }) {
   const t = useMessages();
   const { light } = lightOf(garment);

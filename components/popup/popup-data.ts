@@ -7,9 +7,9 @@ import type { ShownWardrobe } from '../../lib/wardrobe/shown.ts';
 import { createLive, type Live } from '../page/live.ts';
 import type { Services } from '../page/services.tsx';
 
-/** So many of the newest try-ons are shown. */
+/** How many of the newest try-ons are shown. */
 const RECENT_TASKS = 6;
-/** Where reading takes longer (ms), the popup's head is drawn with its buttons, and the rest once it is there. */
+/** If reading takes longer (ms), the popup's head and buttons are drawn first, and the rest when it is read. */
 const PATIENCE_MS = 1_000;
 
 /** All that the popup shows. */

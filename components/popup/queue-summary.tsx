@@ -2,7 +2,7 @@ import type { Queue } from '../../lib/try-on/limit/forecast.ts';
 import { useMessages } from '../page/messages.tsx';
 import { useTicking } from '../page/use-ticking.ts';
 
-/** How many wait, when the next one goes out, and when the last will be ready: for a queue of more than one. */
+/** For a queue of more than one: how many wait, when the next is sent, and when all are ready. */
 export function QueueSummary({ queue }: { queue: Queue }) {
   const t = useMessages();
   const count = queue.places.size;
@@ -37,7 +37,7 @@ export function QueuePlace({ queue, task }: { queue: Queue; task: string }) {
   );
 }
 
-/** An estimate is no timetable: whole minutes, at least one. */
+/** Estimates are rounded up to whole minutes (minimum 1). */
 function minutesUntil(at: number, now: number): number {
   return Math.max(1, Math.ceil((at - now) / 60_000));
 }

@@ -14,7 +14,7 @@ import { Icon } from '../ui/icon.tsx';
 import { revealFocused } from '../ui/reveal-focused.ts';
 import { QueuePlace, QueueSummary } from './queue-summary.tsx';
 
-/** The newest try-ons in a row, newest first: what is going on, and pictures as soon as there are any; the rest is in the gallery. */
+/** The newest try-ons in a row, newest first: what is going on, and images as soon as there are any; the rest is in the gallery. */
 export function RecentTasks({
   tasks,
   queue,
@@ -61,7 +61,7 @@ export function RecentTasks({
   );
 }
 
-/** Whether its card holds pictures, a name and one short line, so that its height is known: no note, no times, no button. */
+/** Whether its card holds images, a name and one short line, so that its height is known: no note, no times, no button. */
 function isPlain({ state, failure, failedCount }: Task): boolean {
   return state === 'finished' && failure === undefined && failedCount === 0;
 }

@@ -2,7 +2,7 @@ import type { Garment, Slot } from '../../lib/wardrobe/garment.ts';
 import { useMessages } from '../page/messages.tsx';
 import { GarmentPicture } from '../ui/garment-picture.tsx';
 
-/** The garments that could take a place. Outside the slot's group, of which it is no part until one is chosen. */
+/** The garments that could fill the slot. It is outside the slot's group, since it is no part of it until one is chosen. */
 export function SwapMenu({
   id,
   slot,

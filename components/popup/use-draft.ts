@@ -28,7 +28,7 @@ export function useDraft(stored: Live<Draft>): [Draft | undefined, ChangeDraft] 
       // While own changes are on their way, what is stored is older than what is shown.
       if (next !== undefined && onTheWay.current === 0) show(next);
     };
-    // What came between the rendering and now.
+    // Changes between rendering and this effect.
     if (stored.current() !== shown.current) follow();
     return stored.subscribe(follow);
   }, [stored, show]);
@@ -49,7 +49,7 @@ export function useDraft(stored: Live<Draft>): [Draft | undefined, ChangeDraft] 
   return [draft, change];
 }
 
-/** The parts that changed: what somebody else did to the others meanwhile is left alone. */
+/** The parts that changed. Other parts stay as other pages left them. */
 function differenceOf(before: Draft, next: Draft): Partial<Draft> {
   return {
     ...(next.slots === before.slots ? {} : { slots: next.slots }),

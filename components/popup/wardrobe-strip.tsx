@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { revealFocused } from '../ui/reveal-focused.ts';
 import { useDragSource } from './drag.tsx';
 
-/** So many are drawn at first, and so many more whenever the end comes into view: thousands cost no more than what was looked at. */
+/** How many are drawn at first, and how many more each time the end comes into view. */
 const PAGE = 12;
 
 /**

@@ -10,7 +10,7 @@ import { useWardrobeDrop } from './drag.tsx';
 import { WardrobeSearch } from './wardrobe-search.tsx';
 import { WardrobeStrip } from './wardrobe-strip.tsx';
 
-/** So few are seen at a glance: nobody has to search. */
+/** With so few garments there is no search. */
 const SEARCHED_FROM = 8;
 
 /** All garments that were ever tagged, newest first, with search and filter once they are many; a removal can be undone. */

@@ -3,7 +3,7 @@ import type { Task } from '../../lib/try-on/task/task.ts';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 
-/** Copies a task's states, codes and ids for whoever looks for the fault; the access token is not in it. */
+/** Copies a task's diagnostics (states, codes, ids, log) without the access token. */
 export function CopyDiagnostics({ task }: { task: Task['id'] }) {
   const t = useMessages();
   const services = useServices();

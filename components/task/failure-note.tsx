@@ -57,7 +57,7 @@ export function FailureNote({ task }: { task: Task }) {
   const services = useServices();
   const { run, isBusy } = useAction();
   const { failure, state } = task;
-  // That it waits for a free slot is no fault, and its state says so.
+  // Waiting for a free slot is not a failure; the state shows it.
   if (failure === undefined || (state === 'waiting' && failure.code === 'rate-limited')) return null;
   const waits = isUnderWay(task) && state !== 'failed';
   const asks = state === 'needs-attention';

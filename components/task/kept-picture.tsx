@@ -4,9 +4,9 @@ import { useServices } from '../page/services.tsx';
 import { useObjectAddress } from '../ui/object-address.ts';
 import { Picture } from '../ui/picture.tsx';
 
-/** A result picture as far as it can be shown: `src` where it can; `gone` where it was kept and its bytes are not there. */
+/** A result image as far as it can be shown: `src` where it can; `gone` where it was kept and its bytes are not there. */
 export interface Kept {
-  /** An object address of the kept bytes, or the picture's own address where it could not be kept. */
+  /** An object address of the kept bytes, or the image's own address where it could not be kept. */
   src?: string;
   /** Whether `src` is of our own bytes, which can be saved. */
   own: boolean;
@@ -15,7 +15,7 @@ export interface Kept {
 
 const COMING: Kept = { own: false, gone: false };
 
-/** A kept picture's bytes under an object address, which is given back when it is not shown any more. */
+/** A kept image's bytes under an object address, which is given back when it is not shown any more. */
 export function useKeptPicture(task: Task['id'], image: Pick<TaskImage, 'index' | 'keep' | 'url'>): Kept {
   const services = useServices();
   const { index, keep, url } = image;
@@ -36,7 +36,7 @@ export function useKeptPicture(task: Task['id'], image: Pick<TaskImage, 'index' 
   return src === undefined ? COMING : { src, own: true, gone: false };
 }
 
-/** A result picture: its kept bytes, a skeleton while they are on their way, or its own address where they could not be kept. */
+/** A result image: its kept bytes, a skeleton while they are on their way, or its own address where they could not be kept. */
 export function KeptPicture({ task, image, alt }: { task: Task['id']; image: TaskImage; alt: string }) {
   return <ShownPicture kept={useKeptPicture(task, image)} alt={alt} />;
 }

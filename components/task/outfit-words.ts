@@ -7,7 +7,7 @@ export function outfitName({ outfit }: Pick<Task, 'outfit'>, t: Translator): str
   return outfit.garments.map(({ title, type }) => title || t(`slot.${type}`)).join(' + ');
 }
 
-/** Who wears it, in words: the look, the name, or how many own photos. */
+/** Describes who wears it: the look, the name, or the number of photos. */
 export function modelWords({ by, type, name, images }: ModelChoice, t: Translator): string {
   if (by === 'own') return t('facts.own', { count: images.length });
   if (by === 'name') return name.trim() === '' ? t('model.by.name') : t('facts.name', { name });

@@ -5,7 +5,7 @@ import { useLive } from '../page/use-live.ts';
 
 const WAKE_MS = 4_000;
 
-/** All tasks, newest first; the background is told that somebody looks. */
+/** All tasks, newest first. Reports to the background that a page is open. */
 export function useTasks(): Task[] | undefined {
   const services = useServices();
   const read = useCallback(() => services.listTasks(), [services]);
@@ -14,7 +14,7 @@ export function useTasks(): Task[] | undefined {
   return tasks;
 }
 
-/** While one of `tasks` is under way and the page can be seen, the background is told that somebody looks. */
+/** While one of `tasks` is under way and the page is visible, reports to the background that a page is open. */
 export function useWatching(tasks: Task[] | undefined): void {
   const services = useServices();
   const following = tasks?.some(isUnderWay) ?? false;

@@ -3,7 +3,7 @@ import type { Task, TaskState } from '../../lib/try-on/task/task.ts';
 import { useMessages } from '../page/messages.tsx';
 import { outfitName } from './outfit-words.ts';
 
-/** Worth telling to somebody who does not look. */
+/** States that are announced to screen readers. */
 const TOLD: ReadonlySet<TaskState> = new Set(['running', 'finished', 'failed', 'needs-attention']);
 
 /** The sentence for a live region: what became of the tasks whose state changed last. */

@@ -1,7 +1,7 @@
 import { useMessages } from '../page/messages.tsx';
 import { Modal } from './modal.tsx';
 
-/** Asks before something goes for good. The first button, and with it the focus, is the one that changes nothing. */
+/** Asks before something is deleted permanently. The first button, which has the focus, changes nothing. */
 export function Confirm({
   title,
   text,
@@ -11,9 +11,9 @@ export function Confirm({
 }: {
   title: string;
   text: string;
-  /** What should be known before the answer. */
+  /** The facts to know before the answer. */
   warning?: string;
-  /** What the button does that lets it go. */
+  /** The label of the deleting button. */
   yes: string;
   onAnswer: (yes: boolean) => void;
 }) {

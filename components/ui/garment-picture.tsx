@@ -24,7 +24,7 @@ export function GarmentPicture({
 }) {
   const thumbnail = useThumbnail(address);
   const src = useObjectAddress(thumbnail === 'none' ? undefined : thumbnail?.copy);
-  // A callback that is made anew at each drawing must not tell anew.
+  // A new callback on each render must not report again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each copy
   useEffect(() => {
     if (thumbnail === undefined || thumbnail === 'none') return;

@@ -5,7 +5,7 @@ import { useMessages } from '../page/messages.tsx';
 import { Icon } from './icon.tsx';
 
 /**
- * A picture, uncropped, loaded without a referrer; where it cannot be shown, or there is none, a placeholder says so, in a
+ * An image, uncropped, loaded without a referrer; where it cannot be shown, or there is none, a placeholder says so, in a
  * drawing alone where there is no room for words.
  */
 export function Picture({
@@ -45,7 +45,7 @@ export function Picture({
           }
           onError={() => {
             setFailedSrc(src);
-            // Offline nothing loads: that says nothing about the shop.
+            // Offline nothing loads, which says nothing about the store.
             if (navigator.onLine && onSeen) void readRefusal(src).then(onSeen);
           }}
         />

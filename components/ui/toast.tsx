@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMessages } from '../page/messages.tsx';
 import { Icon } from './icon.tsx';
 
-/** What was just done, and the way back where there is one. */
+/** Says what was just done, with an undo where there is one. */
 export interface Told {
   text: string;
   undo?: () => void;
@@ -18,7 +18,7 @@ export function Toast({ told, onEnd }: { told: Told | undefined; onEnd: () => vo
   const t = useMessages();
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    // What is told anew has its whole time before it again.
+    // A repeated message restarts the timer.
     if (told === undefined || told.lasting !== undefined || held) return;
     const timer = setTimeout(onEnd, SHOWN_MS);
     return () => clearTimeout(timer);

@@ -10,7 +10,7 @@ import { PageSection } from '../ui/page-section.tsx';
 /** Where `npm run proxy` listens unless it is told otherwise (docs/proxy.md). */
 const LOCAL_PROXY = 'http://127.0.0.1:8787';
 
-/** The two ways to begin: the sandbox on this computer, or a proxy that somebody runs already. */
+/** The two ways to begin: the sandbox on this computer, or a proxy that already runs. */
 export function WelcomeConnection() {
   const t = useMessages();
   const services = useServices();

@@ -4,7 +4,7 @@ const WEARER = { gender: 'female', style: 'universal_2', age: null, body: 'curvy
 const TOP = 'M22 6 8 13l5 12 7-3v30h32V22l7 3 5-12-14-7c-2 6-5 8-14 8S24 12 22 6Z';
 const BOTTOM = 'M14 4h32l5 60H37l-7-38-7 38H9Z';
 
-/** A shop's page: a product picture, the pointer, and the menu that opens there. */
+/** A store's page: a product image, the pointer, and the menu that opens there. */
 export function TagPicture() {
   return (
     <svg className="step-picture" viewBox="0 0 240 160" aria-hidden="true">
@@ -31,7 +31,7 @@ export function TagPicture() {
   );
 }
 
-/** The board: pieces of different shops, one above the other, and who wears them. */
+/** The board: pieces of different stores, one above the other, and who wears them. */
 export function CombinePicture() {
   return (
     <svg className="step-picture" viewBox="0 0 240 160" aria-hidden="true">
@@ -48,7 +48,7 @@ export function CombinePicture() {
   );
 }
 
-/** What comes back: pictures of somebody wearing it. */
+/** What comes back: images of somebody wearing it. */
 export function SeePicture() {
   return (
     <svg className="step-picture see" viewBox="0 0 240 160" aria-hidden="true">

@@ -10,7 +10,7 @@ const STEPS = [
   { key: 'see', Drawing: SeePicture },
 ] as const;
 
-/** First run: what it does in three pictures, the two things it asks, and what it does not do. */
+/** First run: what it does in three images, the two things it asks, and what it does not do. */
 export function Welcome() {
   const t = useMessages();
   return (

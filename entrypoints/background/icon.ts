@@ -4,10 +4,10 @@ import type { Changes } from '../../lib/platform/changes.ts';
 import type { TaskStore } from '../../lib/try-on/store.ts';
 import { overallState } from '../../lib/try-on/task/overall-state.ts';
 
-/** More than these are nobody's news. */
+/** The icon reflects the newest tasks only. */
 const NEWEST = 20;
 
-/** Keeps the mark on the extension's icon: working, done, or something that needs the user. */
+/** Keeps the mark on the extension's icon up to date: working, done, or needs the user. */
 export function installIcon(deps: { changes: Changes; tasks: Pick<TaskStore, 'list'> }): void {
   let shown: string | undefined;
   const refresh = async () => {
@@ -18,7 +18,7 @@ export function installIcon(deps: { changes: Changes; tasks: Pick<TaskStore, 'li
     await showIcon(state);
   };
   deps.changes.subscribe('tasks', () => void refresh());
-  // The popup notes there that somebody has looked.
+  // The popup writes there that the user has looked.
   browser.storage.local.onChanged.addListener((changed) => {
     if ('seenAt' in changed) void refresh();
   });

@@ -31,7 +31,7 @@ import { installShortcuts } from './shortcuts.ts';
 import { createTelling } from './telling.ts';
 import { welcomeOnFirstRun } from './welcome.ts';
 
-/** Registers every listener in the first synchronous turn: one added later misses the event that woke the worker. */
+/** Registers every listener in the first synchronous turn: a listener added later misses the event that woke the worker. */
 export default defineBackground({
   type: 'module',
   main() {
@@ -87,7 +87,7 @@ export default defineBackground({
     changes.subscribe('tasks', teller.check);
     self.addEventListener('online', () => void service.comeOnline());
     closeStorageToContentScripts();
-    // An earlier version's address is taken over before any page is met; where the data cannot be read, the pages say so.
+    // Takes over an earlier version's address before any script runs in a page. Where the data cannot be read, the pages say so.
     void readConnection().catch(() => undefined);
     schedule.wake();
     teller.check();

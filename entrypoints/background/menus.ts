@@ -3,7 +3,7 @@ import type { Translator } from '../../lib/messages/translator.ts';
 import { browser, type Menus, type Tabs } from '../../lib/platform/browser.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 
-/** Everything in a page: a picture may lie under a link, an overlay or a selection. */
+/** All contexts of a page: an image may lie under a link, an overlay or a selection. */
 const CONTEXTS: Menus.ContextType[] = [
   'page',
   'frame',
@@ -16,7 +16,7 @@ const CONTEXTS: Menus.ContextType[] = [
 ];
 const PARENT = 'fitting-room';
 
-/** What the menu is made from. */
+/** The sources of the menu. */
 interface MenuSources {
   readSettings(): Promise<Pick<Settings, 'menuItems'>>;
   /** Calls the listener after the settings have changed. */
@@ -25,15 +25,15 @@ interface MenuSources {
 }
 
 /**
- * "Fitting Room ▸ Try on as top / bottom / dress", in the language and with the items of the options; `onTag` gets the garment
- * type of the item that was chosen.
+ * Builds the menu "Fitting Room ▸ Try on as top / bottom / dress" in the language and with the items of the options. `onTag` receives the
+ * garment type of the chosen item.
  */
 export function installMenus(
   sources: MenuSources,
   onTag: (type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab) => void,
 ): void {
   let building = Promise.resolve();
-  // Install, start-up and a change of the settings may come at once: one build after the other, each from scratch, or ids clash.
+  // Install, start-up and a change of the settings may coincide. Builds run one after the other, each from scratch, or ids clash.
   const build = () => {
     building = building.then(() => createMenus(sources));
   };

@@ -9,7 +9,7 @@ import { type TryOnService, tryOnHandlers } from '../../lib/try-on/protocol.ts';
 import { wardrobeHandlers } from '../../lib/wardrobe/protocol.ts';
 import type { WardrobeStore } from '../../lib/wardrobe/store.ts';
 
-/** Every kind of message that the worker answers, by who may send it. `wake` starts the runner. */
+/** All messages that the worker answers, by who may send them. `wake` starts the runner. */
 export function messageHandlers(deps: {
   service: TryOnService;
   wardrobe: Pick<WardrobeStore, 'updateDraft'>;

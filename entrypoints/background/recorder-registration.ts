@@ -26,7 +26,7 @@ async function register({ intoOpenTabs }: { intoOpenTabs: boolean }): Promise<vo
 }
 
 async function unregister(): Promise<void> {
-  // Without the permission the browser may have dropped it by itself.
+  // The browser may already have dropped it together with the permission.
   if (await isRegistered()) await browser.scripting.unregisterContentScripts({ ids: [ID] });
 }
 
@@ -41,6 +41,6 @@ async function injectIntoOpenTabs(): Promise<void> {
       ? undefined
       : browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [FILE] }),
   );
-  // A tab may refuse (the browser's own store, an error page) or be gone: the others still get it.
+  // A tab may reject the script (the browser's own store, an error page) or be gone. The others still receive it.
   await Promise.allSettled(injected);
 }

@@ -5,7 +5,7 @@ import { onNotificationClick, showNotification } from '../../lib/platform/notifi
 import { withoutTurning } from '../../lib/product-image/turning-characters.ts';
 import type { Task } from '../../lib/try-on/task/task.ts';
 
-/** Badge and, where it is allowed, a notification for a task that has come to rest; a click on it opens the gallery. */
+/** Shows the badge and, if allowed, a notification for a task that came to rest. A click on it opens the gallery. */
 export function createTelling(readTranslator: () => Promise<Translator>): (task: Task) => Promise<void> {
   onNotificationClick((id) => {
     void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html?task=${encodeURIComponent(id)}`) });

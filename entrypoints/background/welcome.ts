@@ -7,7 +7,7 @@ export function welcomeOnFirstRun(): void {
   });
 }
 
-/** An unpacked extension is "installed" at every start of the browser: the flag tells the first time. */
+/** An unpacked extension is "installed" at every start of the browser. The flag marks the first time. */
 async function openOnce(): Promise<void> {
   const { welcomed } = await browser.storage.local.get('welcomed');
   if (welcomed === true) return;

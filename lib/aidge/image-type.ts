@@ -1,4 +1,4 @@
-/** The formats of pictures that browsers show, and HEIC, which is told apart from AVIF by its brands alone. */
+/** The formats of images that browsers show, and HEIC, which is told apart from AVIF by its brands alone. */
 export type ImageType =
   | 'image/jpeg'
   | 'image/png'
@@ -24,8 +24,8 @@ const MARKS: [type: ImageType, ...marks: Mark[]][] = [
 const BRANDS_END = 64;
 
 /**
- * The media type of a picture by its first bytes: what a server says of it is often wrong (`application/octet-stream`, nothing
- * at all, JPEG for PNG), and a page that is called a picture is none. `undefined` for everything else, SVG among it, which
+ * The media type of an image by its first bytes: what a server says of it is often wrong (`application/octet-stream`, nothing
+ * at all, JPEG for PNG), and a page that is called an image is none. `undefined` for everything else, SVG among it, which
  * is a document that can carry script. Source of the marks: mimesniff.spec.whatwg.org, section 6.1; ISO 23008-12 for HEIF.
  */
 export function imageTypeOf(bytes: Uint8Array): ImageType | undefined {
@@ -40,7 +40,7 @@ export function imageTypeOf(bytes: Uint8Array): ImageType | undefined {
 }
 
 /**
- * The media type of a picture that browsers show, by its first bytes; `undefined` for everything else. SVG is none of them: it is
+ * The media type of an image that browsers show, by its first bytes; `undefined` for everything else. SVG is none of them: it is
  * a document that can carry script.
  */
 export function shownTypeOf(bytes: Uint8Array): Exclude<ImageType, 'image/heic'> | undefined {

@@ -3,7 +3,7 @@ import { type AidgeError, serviceError, transportError } from './error.ts';
 
 export type TaskStatus = 'submitted' | 'running' | 'finished' | 'failed';
 
-/** One generated picture: its address, and the garment's, where upstream says which. Order is upstream's. */
+/** One generated image: its address, and the garment's, where upstream says which. Order is upstream's. */
 export interface ResultImage {
   url: string;
   garmentUrl?: string;
@@ -15,7 +15,7 @@ export type ResultsAnswer =
       taskId?: string;
       status: TaskStatus;
       images: ResultImage[];
-      /** Sub-tasks that ended without a picture; with images beside them it is a partial success. */
+      /** Sub-tasks that ended without an image; with images beside them it is a partial success. */
       failedCount: number;
       /** Upstream's reason, where it gives one: for logs and details, never compared. */
       message?: string;
@@ -26,13 +26,13 @@ export type ResultsAnswer =
   | { ok: false; error: AidgeError };
 
 const STATUSES: readonly string[] = ['submitted', 'running', 'finished', 'failed'];
-/** An answer nested deeper or holding more pictures than this is none that the service sends. */
+/** An answer nested deeper or holding more images than this is none that the service sends. */
 const MAX_DEPTH = 12;
 const MAX_IMAGES = 256;
 
 /**
  * Upstream's answer to a query, in either shape (docs/aidge.md 3.1 and 3.2): P1 with objects, P2 with JSON in text.
- * Only http(s) addresses are taken. `finished` without any picture is a failure of the service layer,
+ * Only http(s) addresses are taken. `finished` without any image is a failure of the service layer,
  * code `no-images`; an answer without task data one of the transport layer, code `no-task-data`.
  */
 export function readResults(body: unknown): ResultsAnswer {

@@ -1,10 +1,10 @@
 import { z } from '../zod.ts';
 
-/** The name of the one document in an archive; the pictures lie beside it. */
+/** The name of the one document in an archive; the images lie beside it. */
 export const DOCUMENT = 'fitting-room.json';
 const FORMAT = 'fitting-room-export';
 
-/** A picture of the archive: the task and the index it belongs to, and the name of its entry. */
+/** An image of the archive: the task and the index it belongs to, and the name of its entry. */
 const pictureSchema = z.object({
   task: z.string(),
   index: z.number(),

@@ -244,7 +244,7 @@ describe('a large import', () => {
   const PICTURE = new Uint8Array([1, 2, 3]);
   const AT = 1_764_000_000_000;
 
-  /** An export of the specimen whose finished task has `count` pictures; `change` may damage some of them. */
+  /** An export of the specimen whose finished task has `count` images; `change` may damage some of them. */
   async function exportOf(
     count: number,
     change: (entry: { name: string; content: Uint8Array }, at: number) => object | undefined = () => ({}),

@@ -12,7 +12,7 @@ export interface DataStore {
   importAll(file: Blob, course?: Course): Promise<ImportReport>;
   /** What is in an export already, and what would be lost. */
   exportState(): Promise<ExportState>;
-  /** Deletes everything, on this machine: garments, try-ons, pictures, settings, token. */
+  /** Deletes everything, on this machine: garments, try-ons, images, settings, token. */
   deleteAll(): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { type PictureToWrite, writeArchive } from './write-archive.ts';
 /** How far a long work is, and the way to stop it. */
 export interface Course {
   signal?: AbortSignal;
-  /** After each picture: how many of how many are done. */
+  /** After each image: how many of how many are done. */
   onProgress?: (done: number, of: number) => void;
 }
 
@@ -19,7 +19,7 @@ export type ExportReport =
   | { ok: true; file: Blob; tasks: number; pictures: number }
   | { ok: false; problem: 'stopped' | 'not-written' };
 
-/** Packs all that is stored, one picture at a time; reads list and document of the file back before it is handed on. */
+/** Packs all that is stored, one image at a time; reads list and document of the file back before it is handed on. */
 export async function exportData(
   deps: { database: Connect; readSettings: () => Promise<unknown>; now: () => number },
   { signal, onProgress }: Course = {},
@@ -31,7 +31,7 @@ export async function exportData(
       signal?.throwIfAborted();
       onProgress?.(at, keys.length);
       const image = await (await deps.database()).get('images', [task, index]);
-      // Deleted for good since: its task still stands in the document, without its picture.
+      // Deleted permanently since. Its task is still in the document, without its image.
       if (image !== undefined) yield { task, index, ...image };
     }
   }
@@ -47,13 +47,13 @@ export async function exportData(
     return { ok: true, file, tasks: records.tasks.length, pictures: read.document.images.length };
   } catch (cause) {
     if (signal?.aborted) return { ok: false, problem: 'stopped' };
-    // What the stream of the file failed with, the browser says only as a `TypeError`.
+    // The browser reports a failed stream only as a `TypeError`.
     if (cause instanceof TypeError || isStorageError(cause)) return { ok: false, problem: 'not-written' };
     throw cause;
   }
 }
 
-/** All records as of one moment, and the keys of the pictures that belong to them. */
+/** All records as of one moment, and the keys of the images that belong to them. */
 async function readRecords(deps: {
   database: Connect;
   readSettings: () => Promise<unknown>;
@@ -88,7 +88,7 @@ async function readRecords(deps: {
       keepsakes,
       setAside,
     },
-    // What is in the bin was deleted: its pictures are not handed on.
+    // Tasks in the bin are deleted, so their images are not exported.
     keys: keys.filter(([task]) => kept.has(task)),
   };
 }

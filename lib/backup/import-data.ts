@@ -12,10 +12,10 @@ import { ZipProblemError } from './read-zip.ts';
 import { IMPORT_LOCK, removeUnowned } from './stray-pictures.ts';
 
 /**
- * What came of an import. `damaged`: the names of pictures that could not be read or are missing in the file; the rest
+ * What came of an import. `damaged`: the names of images that could not be read or are missing in the file; the rest
  * was restored. Where it is not ok, nothing was changed; `entry` names the entry that is to blame, where one is. `newer`: a
  * newer version of the extension wrote the file. `no-room`: the disk is full, or has
- * less room than the pictures announce. `proxyNamed`: the
+ * less room than the images announce. `proxyNamed`: the
  * file names another proxy than the one that is used; it is told, and never taken over.
  */
 export type ImportReport =
@@ -23,9 +23,9 @@ export type ImportReport =
   | { ok: false; problem: ArchiveProblem | 'newer' | 'no-room' | 'stopped'; entry?: string };
 
 /**
- * Adds what a file holds to what is there. Two steps: first the pictures, each in a transaction of its own, so that one at
+ * Adds what a file holds to what is there. Two steps: first the images, each in a transaction of its own, so that one at
  * a time is in memory; nobody sees them yet. Then all records in one transaction. Whatever fails or is stopped before the
- * second step takes the pictures out again.
+ * second step takes the images out again.
  */
 export async function importData(
   file: Blob,

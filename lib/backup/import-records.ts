@@ -24,7 +24,7 @@ export interface ImportCount {
 
 /**
  * Adds the records of an archive in one transaction; a record that is there already stays as it is. `restored` has the
- * keys of the pictures that are there now (`String(key)`).
+ * keys of the images that are there now (`String(key)`).
  */
 export async function writeRecords(
   document: ArchiveDocument,
@@ -87,7 +87,7 @@ async function fill(
   const tasks = await take<Task>('tasks', stepped, async (task) => {
     const existing = await taskStore.get(task.id);
     if (existing !== undefined) {
-      // Only a picture that was missing here comes back to a task that is there.
+      // An existing task only receives images that were missing.
       const whole = withRestored(existing, restored, { markMissing: false });
       if (whole !== existing) await taskStore.put(whole);
       return false;
@@ -95,7 +95,7 @@ async function fill(
     await taskStore.add(
       withRestored(importedTask(withPlainGarments(task), now()), restored, { markMissing: true }),
     );
-    // What was deleted here, and is taken in again, is not deleted any more.
+    // A task that was deleted here and is imported again leaves the bin.
     await transaction.objectStore('bin').delete(task.id);
     added.add(task.id);
     return true;
@@ -107,7 +107,7 @@ async function fill(
   return { tasks, garments, setAside };
 }
 
-/** What a page named was freed of such characters when it was tagged; a file holds whatever its writer liked. */
+/** Removes characters that turn the words around them. Names of pages were cleaned when they were added; a file may hold anything. */
 function withPlainNames<Named extends { title: string; store: string }>(garment: Named): Named {
   return { ...garment, title: plainName(garment.title), store: plainName(garment.store) };
 }

@@ -2,7 +2,7 @@ import { isFollowed, isUnsent, type Task } from '../try-on/task/task.ts';
 
 /**
  * A task as it comes out of an archive. One that had not been accepted when it was written may have been sent since
- * by the place that it comes from: here it waits for the user, with a doubt on it, and is never sent by itself. A picture that
+ * by the place that it comes from: here it waits for the user, with a doubt on it, and is never sent by itself. An image that
  * was still to be fetched waits for the user too: the archive named its address, and nothing is fetched unasked from there.
  */
 export function importedTask(task: Task, now: number): Task {
@@ -23,8 +23,8 @@ export function importedTask(task: Task, now: number): Task {
 }
 
 /**
- * A task with its pictures as they are there: `restored` has the keys of those that are, as `String([id, index])`. A
- * picture that had been given up, and is there now, is kept. With `markMissing`, one that the task calls kept and that is
+ * A task with its images as they are there: `restored` has the keys of those that are, as `String([id, index])`. A
+ * image that had been given up, and is there now, is kept. With `markMissing`, one that the task calls kept and that is
  * not there counts as one that could not be kept, so that it can be fetched again. The same task where nothing differs.
  */
 export function withRestored(

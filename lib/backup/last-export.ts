@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser.ts';
 
-/** The last export that was read back before it was handed on. What became of its file since, nobody knows. */
+/** The last export that was read back before it was handed over. Its file may be lost since. */
 export interface LastExport {
   /** Epoch ms. */
   at: number;
@@ -8,14 +8,14 @@ export interface LastExport {
   pictures: number;
 }
 
-/** What a person should know before everything is deleted: the last export, and how many try-ons it does not hold. */
+/** The facts to know before everything is deleted: the last export, and how many try-ons it lacks. */
 export interface ExportState {
   last?: LastExport;
   /** Try-ons that were made, or ended, after it; all of them where there is none. */
   missing: number;
 }
 
-/** Where the note about the last export lies. */
+/** The storage of the note about the last export. */
 export interface LastExportNote {
   read(): Promise<LastExport | undefined>;
   write(note: LastExport): Promise<void>;

@@ -3,8 +3,8 @@ import type { Check } from '../database/set-aside.ts';
 import type { ArchiveDocument, ArchivePicture } from './archive-document.ts';
 
 /**
- * Which pictures of an archive are taken: those of tasks that can be read, unless the picture is there already. `here`
- * has the keys of all pictures that are there, as `String(key)`.
+ * Which images of an archive are taken: those of tasks that can be read, unless the image is there already. `here`
+ * has the keys of all images that are there, as `String(key)`.
  */
 export async function planPictures(
   { tasks, images }: ArchiveDocument,

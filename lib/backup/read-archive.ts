@@ -17,7 +17,7 @@ export type ArchiveReading =
 /** It becomes one text, and texts have an end (about 512 MiB in V8). 40,000 try-ons are less than half of this. */
 const DOCUMENT_MAX_BYTES = 256 * 2 ** 20;
 
-/** Reads list and document of a file that the user chose; the pictures stay where they are until they are asked for. */
+/** Reads list and document of a file that the user chose; the images stay where they are until they are asked for. */
 export async function readArchive(file: Blob): Promise<ArchiveReading> {
   try {
     const files = await listZip(file);

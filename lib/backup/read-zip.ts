@@ -65,17 +65,17 @@ export interface ZipEntry {
 /** The list of a zip and a single entry are in memory as a whole; neither may be larger. */
 const LIST_MAX_BYTES = 256 * 2 ** 20;
 const ENTRY_MAX_BYTES = 512 * 2 ** 20;
-/** Pictures are compressed already: all together they do not grow beyond this. */
+/** Images are compressed already: all together they do not grow beyond this. */
 const GROWTH_MAX = 4;
 const GROWTH_FREE_BYTES = 512 * 2 ** 20;
 /**
- * No entry grows beyond this multiple of its packed size and 1 MiB: pictures hardly shrink, and records that repeat themselves,
+ * No entry grows beyond this multiple of its packed size and 1 MiB: images hardly shrink, and records that repeat themselves,
  * packed anew by another program, come to about 30.
  */
 const ENTRY_GROWTH_MAX = 100;
 const PICTURE_GROWTH_MAX = 4;
 const ENTRY_FREE_BYTES = 2 ** 20;
-/** 40,000 try-ons with twelve pictures each. Every entry of the list takes memory. */
+/** 40,000 try-ons with twelve images each. Every entry of the list takes memory. */
 const MAX_ENTRIES = 500_000;
 const MAX_NAME = 1_000;
 

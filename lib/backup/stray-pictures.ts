@@ -4,7 +4,7 @@ import { exclusively } from '../platform/locks.ts';
 /** One import at a time, and nobody tidies up while one is under way (Web Locks: freed when its page dies). */
 export const IMPORT_LOCK = 'import';
 
-/** An import writes pictures before their tasks. One that died with its page leaves pictures without a task: they go. */
+/** An import writes images before their tasks. One that died with its page leaves images without a task: they go. */
 export async function removeStrayPictures(database: Connect): Promise<void> {
   await exclusively(IMPORT_LOCK, () => removeUnowned(database));
 }

@@ -1,14 +1,14 @@
 import { downloadZip } from 'client-zip';
 import { type ArchiveDocument, type ArchivePicture, DOCUMENT, encodeDocument } from './archive-document.ts';
 
-/** A picture on its way into an archive. */
+/** An image on its way into an archive. */
 export interface PictureToWrite extends Omit<ArchivePicture, 'file'> {
   bytes: ArrayBuffer;
 }
 
 /**
- * A zip of the pictures, and of the document that lists them, at its end. One picture at a time is in memory: the zip is
- * streamed into a blob, which the browser lays on the disk as it grows. Pictures are compressed already, so they are
+ * A zip of the images, and of the document that lists them, at its end. One image at a time is in memory: the zip is
+ * streamed into a blob, which the browser lays on the disk as it grows. Images are compressed already, so they are
  * stored as they are. Zip64 where it needs to be. Rejects with whatever `pictures` throws.
  */
 export async function writeArchive(

@@ -2,7 +2,7 @@ import { unwrap } from 'idb';
 import { type ConnectionEvents, type Database, openDatabase } from './database.ts';
 import { DatabaseHeldError } from './storage-errors.ts';
 
-/** Gives the database, to be asked for at every use: whoever keeps the answer keeps a connection that may be closed. */
+/** Returns the open database. Call it at every use: a connection that is kept may be closed meanwhile. */
 export type Connect = () => Promise<Database>;
 
 /** One attempt to open the database. `answer` is what everybody who asks gets. */

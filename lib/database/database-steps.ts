@@ -5,7 +5,7 @@
 type StoredRecord = Record<string, unknown>;
 
 /**
- * Version 2 knows of doubt, of a picture's place in upstream's answer, and of whether the user was told. A record that
+ * Version 2 knows of doubt, of an image's place in upstream's answer, and of whether the user was told. A record that
  * is no task comes back as it is: it is set aside later, by whoever reads it.
  */
 export function taskOfVersion2(stored: unknown): unknown {
@@ -23,7 +23,7 @@ export function taskOfVersion2(stored: unknown): unknown {
   if (task.taskId === undefined && task.proxyAddress !== undefined && (isUnclear || mayBeRepeat)) {
     task.doubt = { since: task.updatedAt, spent: isUnclear };
   }
-  // Old news is no news.
+  // Tasks already at rest count as announced; the update must not notify about them.
   const isAtRest = ['finished', 'failed', 'needs-attention'].includes(String(task.state));
   if (isAtRest && task.nextAttemptAt === undefined) task.toldAt = task.updatedAt;
   return task;

@@ -23,15 +23,15 @@ export interface Schema extends DBSchema {
   tasks: { key: string; value: Task; indexes: { createdAt: number; nextAttemptAt: number } };
   /** When submits were sent, for the rate limit; pruned as they grow old. */
   sends: { key: number; value: Send; indexes: { at: number } };
-  /** What is known of a proxy's limit, by its address. */
+  /** The known limit of a proxy, by its address. */
   limits: { key: string; value: KnownLimit };
-  /** Key: the task's id and the picture's index. */
+  /** Key: the task's id and the image's index. */
   images: { key: [string, number]; value: KeptImage };
   /** The proxy's access token, under `token`: content scripts can read storage.local, but not this. */
   secrets: { key: string; value: string };
   /** Favourites and note of a task. */
   keepsakes: { key: string; value: Keepsake };
-  /** Deleted tasks until they go for good; their pictures stay in `images` as long. */
+  /** Deleted tasks until they are deleted permanently. Their images stay in `images` meanwhile. */
   bin: { key: string; value: BinnedTask; indexes: { removedAt: number } };
   /** Small copies of garments' images, by the image's address. */
   thumbnails: { key: string; value: Thumbnail };
@@ -44,7 +44,7 @@ export interface SetAside {
   store: string;
   key: IDBValidKey;
   value: unknown;
-  /** What is wrong with it. */
+  /** Its fault. */
   reason: string;
   at: number;
 }
@@ -55,7 +55,7 @@ type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 export const DATABASE_VERSION = 3;
 const DATABASE_NAME = 'fitting-room';
 
-/** What happens to a connection while it is opened, and afterwards. */
+/** Events of a connection while it is opened, and afterwards. */
 export interface ConnectionEvents {
   /** The browser has closed it (data of the site cleared, a crash), or a newer version wanted it closed. */
   onClosed?: () => void;

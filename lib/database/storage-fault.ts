@@ -32,7 +32,7 @@ const NOT_ALLOWED = /did not allow mutations|denied permission|access is denied/
 const FULL = /no space left|quota/i;
 const DAMAGED = /io error|corruption/i;
 
-/** Says why the storage failed, by the error that the browser gave. Total: whatever cannot be told is `unknown`. */
+/** The reason of a storage failure by the browser's error; `unknown` for every other error. */
 export function storageFault(cause: unknown): StorageFault {
   if (!(cause instanceof Error || cause instanceof DOMException)) return 'unknown';
   const { name, message } = cause;

@@ -2,7 +2,7 @@ import { faultOfTask } from '../try-on/task-schema.ts';
 import { faultOfDraft, faultOfGarment } from '../wardrobe/schema.ts';
 import type { Checks } from './set-aside.ts';
 
-/** What the background checks stored records with, field by field; what fails is set aside. */
+/** The background's checks of stored records, field by field. Records that fail are set aside. */
 export const STRICT_CHECKS: Required<Checks> = {
   tasks: faultOfTask,
   garments: faultOfGarment,

@@ -10,7 +10,7 @@ export interface Bin {
    */
   put(ids: Task['id'][]): Promise<void>;
   restore(ids: Task['id'][]): Promise<void>;
-  /** Takes the tasks, their pictures and what was added to them out for good. */
+  /** Deletes the tasks, their images and keepsakes permanently. */
   remove(ids: Task['id'][]): Promise<void>;
   /** Does so with all that have lain there for `BIN_MS`. */
   removeOverdue(): Promise<void>;
@@ -27,7 +27,7 @@ export function createBin(deps: { database: Connect; changes: Changes; now: () =
     if (ids.length === 0) return;
     const transaction = (await deps.database()).transaction(['bin', 'images', 'keepsakes'], 'readwrite');
     for (const id of ids) {
-      // Restored a moment ago, perhaps in another window: its pictures are needed.
+      // Restored a moment ago, perhaps in another window: its images are needed.
       if ((await transaction.objectStore('bin').getKey(id)) === undefined) continue;
       await transaction.objectStore('bin').delete(id);
       await transaction.objectStore('keepsakes').delete(id);

@@ -1,6 +1,6 @@
 import type { Task } from '../try-on/task/task.ts';
 
-/** A task in the bin, as it was when it was deleted; its pictures stay where they are until it goes for good. */
+/** A task in the bin, as it was when it was deleted. Its images stay until it is deleted permanently. */
 export interface BinnedTask {
   id: Task['id'];
   /** When it was deleted (epoch ms). */
@@ -8,5 +8,5 @@ export interface BinnedTask {
   task: Task;
 }
 
-/** How long a deleted try-on can be had back. */
+/** How long (ms) a deleted try-on can be restored. */
 export const BIN_MS = 7 * 24 * 60 * 60_000;

@@ -10,9 +10,9 @@ export interface CollageLayout {
   width: number;
   height: number;
   pictures: Box[];
-  /** Below the pictures, each with its words beside it. */
+  /** Below the images, each with its words beside it. */
   garments: GarmentBox[];
-  /** Where the words go, below all pictures: a line for each, and the footer. */
+  /** The lines of text below all images, and the footer. */
   words: Box;
 }
 
@@ -21,28 +21,28 @@ export interface GarmentBox {
   words: Box;
 }
 
-/** Twice the width at which the usual networks show a picture; the height follows from what is in it. */
+/** Twice the width at which the usual networks show an image; the height follows from what is in it. */
 export const COLLAGE_WIDTH = 1600;
 const MARGIN = 80;
 const GAP = 24;
-/** Try-on pictures are 3:4 throughout; others lie within such a cell, garments too. */
+/** Try-on images are 3:4 throughout; others lie within such a cell, garments too. */
 const CELL_RATIO = 4 / 3;
 export const LINE_HEIGHT = 56;
-/** Columns for one to nine pictures: rows as even as they can be. */
+/** Columns for one to nine images: rows as even as they can be. */
 const COLUMNS = [1, 2, 3, 2, 3, 3, 4, 4, 3];
-/** A single picture as wide as the sheet would be larger than any that the service draws. */
+/** A single image as wide as the sheet would be larger than any that the service draws. */
 const CELL_MAX = 1080;
 
-/** So many garments beside each other leave room for a title. */
+/** Garments in one row that leave room for a title. */
 const GARMENTS_IN_ROW = 3;
-/** What was put on is small beside what came of it. */
+/** Garment thumbnails are drawn smaller than the results. */
 const GARMENT_HEIGHT = 184;
 /** More of them would be a catalogue. */
 export const GARMENTS_MAX = 9;
 
 /**
- * Where each of `pictures` (1 to 9) pictures, `garments` (0 to `GARMENTS_MAX`) garments and `lines` lines of words lie. A last
- * row of pictures that is not full is centred; garments begin at the left.
+ * Where each of `pictures` (1 to 9) images, `garments` (0 to `GARMENTS_MAX`) garments and `lines` lines of words lie. A last
+ * row of images that is not full is centred; garments begin at the left.
  */
 export function layoutCollage(counts: { pictures: number; garments: number; lines: number }): CollageLayout {
   const columns = COLUMNS[counts.pictures - 1] ?? 3;
@@ -87,7 +87,7 @@ export function mirrored({ x, ...box }: Box): Box {
   return { ...box, x: COLLAGE_WIDTH - x - box.width };
 }
 
-/** The largest box of the picture's own shape within `box`, in its middle: nothing is cropped. */
+/** The largest box of the image's own shape within `box`, in its middle: nothing is cropped. */
 export function fitInside(box: Box, size: { width: number; height: number }): Box {
   const scale = Math.min(box.width / size.width, box.height / size.height);
   const width = size.width * scale;

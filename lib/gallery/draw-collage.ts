@@ -9,16 +9,16 @@ import {
 } from './collage-layout.ts';
 import { drawLine, shorten, startsRightToLeft, wrap } from './draw-text.ts';
 
-/** What is drawn: the pictures, what is worn in them, and the words below. */
+/** The content of a collage: result images, garments, and text below. */
 export interface Collage {
   pictures: Blob[];
   /** The first `GARMENTS_MAX` are drawn. */
   garments: DrawnGarment[];
   /** One line each; the first four are drawn: what is worn. */
   lines: string[];
-  /** Such as the product's name and what the pictures are worth. */
+  /** Such as the product's name and what the images are worth. */
   footer: string;
-  /** The word that sandbox pictures carry; absent where they are real. */
+  /** The word that sandbox images carry; absent where they are real. */
   badge?: string;
   /** Garments, badge and footer begin at the right. */
   rightToLeft?: boolean;
@@ -49,7 +49,7 @@ const GARMENT_LINE = 40;
 /** More titles than these are not read. */
 const MAX_LINES = 4;
 
-/** Draws the collage as PNG, of the size that `layoutCollage` gives. Rejects where a result picture cannot be read. */
+/** Draws the collage as PNG, of the size that `layoutCollage` gives. Rejects where a result image cannot be read. */
 export async function drawCollage(collage: Collage): Promise<Blob> {
   const { pictures, footer, badge, rightToLeft = false } = collage;
   const garments = collage.garments.slice(0, GARMENTS_MAX);
@@ -104,7 +104,7 @@ async function drawPicture(
   bitmap.close();
 }
 
-/** A garment's picture with its title and shop beside it, on the side of the picture that is read first. */
+/** A garment's image with its title and store beside it, on the side of the image that is read first. */
 async function drawGarment(
   context: OffscreenCanvasRenderingContext2D,
   { title, store, picture }: DrawnGarment,
@@ -112,7 +112,7 @@ async function drawGarment(
   rightToLeft: boolean,
 ) {
   const place = (at: Box) => (rightToLeft ? mirrored(at) : at);
-  // What no browser can read (the shop gave something else) is no reason to go without the rest.
+  // What no browser can read (the store gave something else) is no reason to go without the rest.
   const drawn =
     picture !== undefined &&
     (await drawPicture(context, picture, place(box.picture), GARMENT_RADIUS).then(
@@ -136,7 +136,7 @@ async function drawGarment(
   }
 }
 
-/** The word for what the sandbox drew, in the frame; each picture carries it too. */
+/** The word for what the sandbox drew, in the frame; each image carries it too. */
 function drawBadge(
   context: OffscreenCanvasRenderingContext2D,
   box: Box,

@@ -8,7 +8,7 @@ const EXTENSIONS: Record<string, string> = {
   'image/gif': 'gif',
 };
 
-/** The file's ending for a media type; a picture of an unknown type stays one without. */
+/** The file's ending for a media type; an image of an unknown type stays one without. */
 export function extensionOf(type: string): string {
   const known = EXTENSIONS[type.split(';')[0]?.trim().toLowerCase() ?? ''];
   return known === undefined ? '' : `.${known}`;

@@ -3,7 +3,7 @@ import type { Task } from '../try-on/task/task.ts';
 import { extensionOf, folderName } from './file-name.ts';
 import type { Result } from './result.ts';
 
-/** A packed archive. `missing` counts the pictures whose bytes are not there (any more). */
+/** A packed archive. `missing` counts the images whose bytes are not there (any more). */
 export interface Archive {
   blob: Blob;
   files: number;
@@ -13,13 +13,13 @@ export interface Archive {
 interface Sources {
   nameOf: (task: Task) => string;
   readImage: (task: Task['id'], index: number) => Promise<Blob | undefined>;
-  /** After each picture: how many are done. */
+  /** After each image: how many are done. */
   onProgress: (done: number) => void;
   signal: AbortSignal;
 }
 
 /**
- * Packs pictures into a ZIP, a folder for each task, one picture in memory at a time; pictures are compressed already
+ * Packs images into a ZIP, a folder for each task, one image in memory at a time; images are compressed already
  * and are stored as they are. Rejects with an `AbortError` once `signal` is aborted.
  */
 export async function packArchive(results: Result[], sources: Sources): Promise<Archive> {

@@ -12,7 +12,7 @@ export interface GalleryMessages {
   /** Deletes with a way back: see `Bin`. */
   'gallery/bin': (ids: Task['id'][]) => Promise<void>;
   'gallery/restore': (ids: Task['id'][]) => Promise<void>;
-  /** Deletes permanently what lies in the bin. */
+  /** Deletes tasks in the bin permanently. */
   'gallery/remove': (ids: Task['id'][]) => Promise<void>;
 }
 

@@ -1,18 +1,18 @@
 import type { Task, TaskImage } from '../try-on/task/task.ts';
 
-/** One picture of the gallery by its place: a task, and the picture's index in it. */
+/** One image of the gallery by its place: a task, and the image's index in it. */
 export interface Place {
   task: Task['id'];
   index: number;
 }
 
-/** A picture with its task. */
+/** An image with its task. */
 export interface Result {
   task: Task;
   image: TaskImage;
 }
 
-/** A picture's place as one word, for sets and maps. */
+/** An image's place as one word, for sets and maps. */
 export function placeKey({ task, index }: Place): string {
   return `${task}/${index}`;
 }
@@ -21,7 +21,7 @@ export function placeOf({ task, image }: Result): Place {
   return { task: task.id, index: image.index };
 }
 
-/** Every picture of the tasks, in their order. */
+/** Every image of the tasks, in their order. */
 export function resultsOf(tasks: Task[]): Result[] {
   return tasks.flatMap((task) => task.images.map((image) => ({ task, image })));
 }

@@ -29,7 +29,7 @@ export function arrangeTasks(
   return order === 'date' ? found : [...Map.groupBy(found, outfitKey).values()].flat();
 }
 
-/** The same for tasks that wear the same pieces, whoever wears them. */
+/** The same key for tasks with the same garments, whoever wears them. */
 export function outfitKey({ outfit }: Task): string {
   return outfit.garments
     .map(({ type, imageUrl }) => `${type} ${imageUrl}`)

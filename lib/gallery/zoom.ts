@@ -1,5 +1,5 @@
 /**
- * How a picture lies in its frame: `scale` times as large, its start corner moved by `x` and `y`, in parts of the frame.
+ * How an image lies in its frame: `scale` times as large, its start corner moved by `x` and `y`, in parts of the frame.
  * Parts instead of px, so that frames of different sizes show the same place, and a resized one does too.
  */
 export interface Zoom {
@@ -18,7 +18,7 @@ export function zoomBy({ scale, x, y }: Zoom, factor: number, atX = 0.5, atY = 0
   return contain({ scale: next, x: atX - (atX - x) * ratio, y: atY - (atY - y) * ratio });
 }
 
-/** Moved by (`x`, `y`), in parts of the frame; never so far that the frame shows what lies beside the picture. */
+/** Moved by (`x`, `y`), in parts of the frame; never so far that the frame shows what lies beside the image. */
 export function panBy(zoom: Zoom, x: number, y: number): Zoom {
   return contain({ ...zoom, x: zoom.x + x, y: zoom.y + y });
 }

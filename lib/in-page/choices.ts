@@ -4,7 +4,7 @@ import { pageImages } from '../product-image/collect/page-images.ts';
 import { hasBackground, isPicture } from '../product-image/collect/places.ts';
 import type { ImageFacts } from '../product-image/image-facts.ts';
 
-/** A picture that can be chosen: its box in the viewport (client px of the top document), and what it is. */
+/** An image that can be chosen: its box in the viewport (client px of the top document), and its element. */
 export interface Choice {
   left: number;
   top: number;
@@ -13,16 +13,16 @@ export interface Choice {
   image: ImageFacts;
 }
 
-/** Smaller than this (px) is no product picture that anybody would point at. */
+/** Smallest side (px) of an image that can be chosen. */
 const MIN_SIDE = 64;
-/** Bounds on pages with tens of thousands of elements. */
+/** Limits for pages with tens of thousands of elements. */
 const MAX_ELEMENTS = 30_000;
 const MAX_CHOICES = 60;
 const MAX_DEPTH = 4;
-/** Toast and picker themselves. */
+/** The extension's own elements in the page. */
 const OURS = /^fitting-room-/;
 
-/** The pictures in view, best guess first: the largest, the middle of the viewport winning among equals. */
+/** The images in view, best guess first: the largest, and among equals the one nearest the middle of the viewport. */
 export function findChoices(): Choice[] {
   const choices = new Map<string, Choice>();
   let left = MAX_ELEMENTS;
@@ -36,7 +36,7 @@ export function findChoices(): Choice[] {
       const box = rectOf(element);
       const choice = { left: x + box.left, top: y + box.top, width: box.width, height: box.height };
       if (!isInView(choice) || OURS.test(element.localName)) continue;
-      // A frame of another site has no document for us: the menu works in there, if every site is allowed.
+      // A frame of another site gives no document. The menu works in it if all sites are allowed.
       const inner = isFrame ? (element as HTMLIFrameElement).contentDocument : null;
       if (inner !== null)
         look(inner, choice.left + element.clientLeft, choice.top + element.clientTop, depth + 1);
@@ -53,7 +53,7 @@ export function findChoices(): Choice[] {
   return [...choices.values()].sort((a, b) => worth(b) - worth(a)).slice(0, MAX_CHOICES);
 }
 
-/** The smallest choice at a point of the viewport; -1 where there is none. */
+/** The index of the smallest choice at a point of the viewport; -1 if there is none. */
 export function choiceAt(choices: Choice[], x: number, y: number): number {
   let best = -1;
   choices.forEach((choice, index) => {

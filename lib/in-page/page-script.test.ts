@@ -30,7 +30,7 @@ const NOBODY = {
     Promise.reject(new Error('Could not establish connection. Receiving end does not exist.')),
 };
 
-/** happy-dom loads no pictures: one that answers at once stands in for the browser's. */
+/** happy-dom loads no images: one that answers at once stands in for the browser's. */
 class BrokenImage {
   onerror?: () => void;
   set src(_url: string) {
@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 /**
- * Puts one picture into the page. happy-dom lays nothing out: every element is as large as a product picture, and the picture is
+ * Puts one image into the page. happy-dom lays nothing out: every element is as large as a product image, and the image is
  * what a hit test hits.
  */
 function showPicture(): void {
@@ -148,7 +148,7 @@ describe('what the picker says of a picture', () => {
 });
 
 describe('a choice in the picker', () => {
-  /** A page with one picture and an open picker; what is sent is answered by `answer`. */
+  /** A page with one image and an open picker; what is sent is answered by `answer`. */
   function openPicker(answer: unknown = { ok: true }) {
     const sendMessage = vi.fn(async (_message: unknown) => answer);
     vi.stubGlobal('chrome', { runtime: { id: 'fitting-room', sendMessage } });

@@ -8,30 +8,30 @@ import { type Finding, PICKED, type Picked } from './finding.ts';
 import { type PickerText, pickImage } from './picker.ts';
 import { showToast, type ToastText } from './toast.ts';
 
-/** What the background knows about the click. */
+/** The background's facts about the click. */
 export interface MenuHint {
-  /** The picture that the browser named (`info.srcUrl`). */
+  /** The image's address by the browser (`info.srcUrl`). */
   srcUrl?: string;
-  /** `srcUrl` is that of a video or a sound. */
+  /** `srcUrl` is of a video or a sound. */
   isMedia?: boolean;
-  /** Firefox's name for the clicked element (`info.targetElementId`). */
+  /** Firefox's id of the clicked element (`info.targetElementId`). */
   targetElementId?: number;
 }
 
-/** What in-page.ts leaves in the isolated world for `scripting.executeScript` to call: no message is ever heard there. */
+/** The object that in-page.ts leaves in the isolated world, for `scripting.executeScript` to call. It listens to no messages. */
 export interface PageScript {
   findGarment(hint: MenuHint): Finding;
   /**
-   * Loads a picture; see `loadImage` there. `lost` is shown when the extension has gone meanwhile, since
-   * nobody is left to take the answer.
+   * Loads an image; see `loadImage`. The page shows `lost` if the extension is updated or removed meanwhile, since the answer
+   * reaches nobody then.
    */
   loadImage(url: string, bare: boolean, lost: ToastText): Promise<Loaded>;
   showToast(text: ToastText): void;
   /**
-   * Lets the user point at the picture, and say the type where none is given. The answer goes by message, since the worker
-   * may sleep until then; `ticket` goes back with it. `said.lost` is shown when the answer reaches nobody: the extension was
-   * updated, turned off or removed while the picker was open. `said.refused` is shown when the worker does not take it, or
-   * the page cannot be read. The sentences come along with the call, since they could not be asked for then.
+   * Lets the user point at an image, and choose the type if none is given. The choice is sent as a message with `ticket`, since the worker
+   * may sleep until then. `said.lost` is shown if the message reaches nobody: the extension was updated, turned off or removed while
+   * the picker was open. `said.refused` is shown if the worker rejects it, or the page cannot be read. The sentences come with the
+   * call, because they cannot be fetched afterwards.
    */
   pickGarment(text: PickerText, said: PickerSentences, ticket: string, type?: GarmentType): void;
 }
@@ -43,10 +43,10 @@ export interface PickerSentences {
 
 type Answer = { ok: boolean };
 
-/** How often the extension is looked for while a message is under way. */
+/** How often (ms) the script checks that the extension still exists while a message is under way. */
 const LOOK_MS = 500;
 
-/** The page's side of tagging. */
+/** Creates the page's side of tagging. */
 export const pageScript: PageScript = {
   findGarment(hint) {
     const image = collectClicked(hint);
@@ -63,7 +63,7 @@ export const pageScript: PageScript = {
       .then(async (picked) => {
         if (picked === null) return;
         const input: Picked = { ticket, type: picked.type, finding: found(picked.image) };
-        // The one extension API used in a page; `chrome` is there in Firefox too, without the polyfill.
+        // The only extension API that is used in a page. Firefox has `chrome`, too, without the polyfill.
         const answer = await answerTo(async () => chrome.runtime.sendMessage({ kind: PICKED, input }));
         if (!answer?.ok) showToast(answer ? said.refused : said.lost);
       })
@@ -73,16 +73,16 @@ export const pageScript: PageScript = {
 };
 
 /**
- * Whether the extension that injected this script was updated, turned off or removed since: the script lives on in the page,
- * and its `runtime` has no id any more (Chromium 156, tried 2026-11-30).
+ * Whether the extension that injected this script was updated, turned off or removed since. The script keeps running in the page, but
+ * its `runtime` has no id (Chromium 156, tried 2026-11-30).
  */
 function isOrphaned(): boolean {
   return chrome.runtime?.id === undefined;
 }
 
 /**
- * The worker's answer to a message; `undefined` where it reaches nobody. One that is under way when the extension goes may never be
- * answered nor refused (Chromium 156, tried 2026-12-01), so the extension is looked for until then.
+ * The worker's answer to a message; `undefined` if it reaches nobody. A message that is under way when the extension goes may never
+ * settle (Chromium 156, tried 2026-12-01), so the script checks for the extension meanwhile.
  */
 function answerTo(send: () => Promise<Answer>): Promise<Answer | undefined> {
   return new Promise((resolve) => {
@@ -93,7 +93,7 @@ function answerTo(send: () => Promise<Answer>): Promise<Answer | undefined> {
   });
 }
 
-/** Who knows the element best: the recorder, Firefox, or the browser's address; else rather no answer than a wrong one. */
+/** The clicked element by the most reliable source: the recorder, Firefox, or the browser's address. None of them: `null`, since a wrong answer is worse. */
 function collectClicked({ targetElementId, ...hint }: MenuHint): ImageFacts | null {
   const { fittingRoomClick, browser } = globalThis as {
     fittingRoomClick?: RecordedClick;
@@ -106,7 +106,7 @@ function collectClicked({ targetElementId, ...hint }: MenuHint): ImageFacts | nu
   return target ? collect(target, hint) : collectNamed(hint, document);
 }
 
-/** Why there is no image: nothing is there, only something without a web address, or something that is no product. */
+/** Why there is no image: nothing was found, only an image without a web address, or only an image that is no product's. */
 function reasonOf(srcUrl: string | undefined): Extract<Finding, { found: false }>['reason'] {
   if (srcUrl === undefined) return 'no-image';
   return /^(?:data|blob):/i.test(srcUrl) ? 'no-address' : 'not-product';

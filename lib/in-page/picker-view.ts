@@ -1,14 +1,14 @@
 import type { Choice } from './choices.ts';
 import { CARD, styled } from './toast.ts';
 
-/** A veil over the page with frames around the choices and a card that says what to do. */
+/** The picker's view: a veil over the page, frames around the choices, and a card with the instruction. */
 export interface PickerView {
   host: HTMLElement;
-  /** Draws the frames, the current one strong, and says `sentence`; `buttons` stand below it. */
+  /** Draws the frames, the current one stronger, and shows `sentence` with `buttons` below it. */
   draw(choices: Choice[], current: number, sentence: string, buttons: HTMLElement[]): void;
 }
 
-/** Everything is drawn by CSSOM in a closed shadow root, in the top layer: no page's styles or policy reach it. */
+/** Creates the view. It is styled by CSSOM in a closed shadow root in the top layer, so no page's styles or policy reach it. */
 export function createPickerView(tag: string, label: string): PickerView {
   const host = styled(
     tag,

@@ -7,11 +7,11 @@ import { createPickerView } from './picker-view.ts';
 import { styled } from './toast.ts';
 
 export interface PickerText {
-  /** What to do, in one line. */
+  /** The instruction, in one line. */
   instruction: string;
-  /** Said when the page shows no picture that could be a product. */
+  /** Shown if no image in view could be a product's. */
   nothing: string;
-  /** Asks for the type of the garment where the click did not say it. */
+  /** The question for the garment type, if the click did not say it. */
   which: string;
   types: Record<GarmentType, string>;
 }
@@ -20,10 +20,10 @@ const TAG = 'fitting-room-picker';
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Tab: 1 };
 
 /**
- * Lets the user point at a picture: choices are outlined, the best guess first. Pointer or keyboard (arrows, Tab,
- * Enter, Escape) choose; without a `type`, it is asked for then (also by the keys 1 to 3). Resolves to `null` when the
- * user gives up; rejects where the page cannot be read, and leaves no picker behind. One picker at a time. Only what the
- * user does counts: events that a page made itself are not heard (`isTrusted`, DOM Standard, section 2.2).
+ * Lets the user point at an image. Choices are outlined, the best guess first. Pointer or keyboard (arrows, Tab, Enter, Escape) choose;
+ * without a `type` the picker then asks for it (also by the keys 1 to 3). Resolves to `null` if the user cancels. Rejects if the page
+ * cannot be read, and leaves no picker behind. One picker at a time. Events that a page made itself are ignored (`isTrusted`, DOM
+ * Standard, section 2.2).
  */
 export function pickImage(
   text: PickerText,
@@ -36,10 +36,10 @@ export function pickImage(
     const focusBefore = document.activeElement;
     let choices: Choice[] = [];
     let current = 0;
-    /** Set once a picture is chosen whose type is still to be said. */
+    /** The chosen image while the picker asks for its type. */
     let chosen: ImageFacts | undefined;
 
-    /** Hears what the browser tells, until the picker ends; never what the page made up. */
+    /** Listens to trusted events until the picker ends. */
     const on = <Type extends keyof WindowEventMap>(
       target: EventTarget,
       type: Type,
@@ -91,7 +91,7 @@ export function pickImage(
     const look = () => {
       const before = choices[current]?.image.own[0]?.url;
       choices = findChoices();
-      // What was chosen stays chosen, wherever it has gone.
+      // The choice stays, even if its element has moved.
       current = Math.max(
         0,
         choices.findIndex(({ image }) => image.own[0]?.url === before),
@@ -106,14 +106,14 @@ export function pickImage(
 
     on(window, 'scroll', lookSoon);
     on(window, 'resize', lookSoon);
-    // A lazy picture that comes late moves everything below it; it tells nobody but a capturing listener.
+    // A lazy image that loads late moves everything below it. Its `load` event does not bubble, so the listener captures.
     on(window, 'load', lookSoon);
     on(window, 'keydown', (event) => {
       const { key, shiftKey } = event;
       const byNumber = chosen === undefined ? undefined : GARMENT_TYPES[Number(key) - 1];
       const step = STEPS[key];
       if (step === undefined && byNumber === undefined && key !== 'Enter' && key !== 'Escape') return;
-      // The page behind must not react to the keys that choose here.
+      // The page must not react to the picker's keys.
       event.preventDefault();
       event.stopImmediatePropagation();
       const count = chosen === undefined ? choices.length : GARMENT_TYPES.length;
@@ -159,7 +159,7 @@ export function pickImage(
   });
 }
 
-/** What lies under the pointer where nothing is outlined: the user may know better. */
+/** The element under the pointer where nothing is outlined: the user may know better than the finder. */
 function imageUnder(host: Element, x: number, y: number): ImageFacts | null {
   const target = document.elementsFromPoint(x, y).find((element) => element !== host);
   return target === undefined ? null : collect(target, { point: { x, y } });

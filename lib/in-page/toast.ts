@@ -12,8 +12,7 @@ export const CARD =
   'position:fixed;box-sizing:border-box;padding:12px 16px;border:1px solid #fff2;border-radius:14px;background:#1d1b26;color:#fff;font:14px/1.45 system-ui,sans-serif;box-shadow:0 10px 40px #0004;';
 
 /**
- * An element with a style of its own, set by CSSOM: no page's Content Security Policy forbids that. `style` is ours,
- * never the page's.
+ * Creates an element styled by CSSOM, which no page's Content Security Policy forbids. `style` comes from this code, never from the page.
  */
 export function styled(tag: string, style: string, ...content: (string | Node)[]): HTMLElement {
   const element = document.createElement(tag);
@@ -23,8 +22,8 @@ export function styled(tag: string, style: string, ...content: (string | Node)[]
 }
 
 /**
- * Shows a short message in the page: above everything (top layer), in a closed shadow root, without taking the
- * focus; it goes by itself or on a click. Texts are put in as text.
+ * Shows a short message in the page: in the top layer, in a closed shadow root, without taking the focus. It disappears after a while or
+ * on a click. Texts are inserted as text.
  */
 export function showToast({ tone, title, text }: ToastText): void {
   for (const earlier of document.querySelectorAll(TAG)) earlier.remove();

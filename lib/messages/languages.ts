@@ -11,7 +11,7 @@ export const LANGUAGES = {
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
-/** What the options keep: a language, or the browser's. */
+/** The stored choice: a language, or the browser's. */
 export type LanguageChoice = Language | 'browser';
 
 export const LANGUAGE_CHOICES = ['browser', ...(Object.keys(LANGUAGES) as Language[])] as const;

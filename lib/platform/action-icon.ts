@@ -6,7 +6,7 @@ export async function showIcon(state: 'idle' | 'working' | 'done' | 'attention')
   await browser.action.setIcon({ path: { 16: file(16), 32: file(32) } });
 }
 
-/** When somebody last opened the popup (epoch ms); 0 before the first time. */
+/** When the popup was last opened (epoch ms); 0 before the first time. */
 export async function readSeenAt(): Promise<number> {
   const { seenAt } = await browser.storage.local.get('seenAt');
   return typeof seenAt === 'number' ? seenAt : 0;

@@ -1,4 +1,4 @@
-/** What changed in the store, told to every context of the extension; `database`: whether it can be opened. */
+/** Topics of changes in the store, announced to every context of the extension. `database`: whether it can be opened changed. */
 const TOPICS = ['wardrobe', 'draft', 'tasks', 'settings', 'keepsakes', 'bin', 'database'] as const;
 export type Topic = (typeof TOPICS)[number];
 
@@ -8,7 +8,7 @@ export interface Changes {
   subscribe(topic: Topic, listener: () => void): () => void;
 }
 
-/** Changes over a BroadcastChannel: worker and pages share the origin, pages of shops do not. */
+/** Changes over a BroadcastChannel: worker and pages share the origin, pages of stores do not. */
 export function createChanges(): Changes & {
   /** Tells this context alone that anything may have changed. */
   tellAll(): void;

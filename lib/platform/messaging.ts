@@ -24,7 +24,7 @@ export type Ask<Messages> = <Kind extends keyof Messages & string>(
 type InputOf<Act> = Act extends (...input: infer Input extends [unknown?]) => unknown ? Input : never;
 type OutputOf<Act> = Act extends (...input: never) => Promise<infer Output> ? Output : never;
 
-/** What every message looks like on the wire, and every answer. */
+/** The wire format of messages and answers. */
 interface Message {
   kind: string;
   input: unknown;

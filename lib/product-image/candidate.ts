@@ -1,4 +1,4 @@
-/** The places of a page that name addresses of pictures; the border in `lib/tagging/schema.ts` takes the same list. */
+/** The places of a page that name addresses of images; the border in `lib/tagging/schema.ts` takes the same list. */
 export const PAGE_SOURCES = [
   'picture',
   'srcset',
@@ -24,6 +24,6 @@ export interface ImageCandidate {
   width?: number;
   /** MIME type that the page declares, where it does. */
   type?: string;
-  /** The page calls it the full, large or zoomed picture. */
+  /** The page calls it the full, large or zoomed image. */
   full?: true;
 }

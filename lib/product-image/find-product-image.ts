@@ -7,7 +7,7 @@ import { rank } from './rank.ts';
 export interface ProductImage {
   url: string;
   candidates: ImageCandidate[];
-  /** Alternative text of the picture that was found; empty where it has none. */
+  /** Alternative text of the image that was found; empty where it has none. */
   alt: string;
 }
 

@@ -1,10 +1,10 @@
-/** Correlation of two prints of one picture, at least; a stand-in has about none. */
+/** Correlation of two prints of one image, at least; a stand-in has about none. */
 const MIN_CORRELATION = 0.85;
-/** Standard deviation (0 to 255) below which a picture is of one colour, and how far such colours may differ. */
+/** Standard deviation (0 to 255) below which an image is of one colour, and how far such colours may differ. */
 const FLAT = 4;
 const SAME_COLOUR = 12;
 
-/** Whether two prints are of one picture: their colours go together (Pearson), or both are of the same one colour. Pure. */
+/** Whether two prints are of one image: their colours go together (Pearson), or both are of the same one colour. Pure. */
 export function isAlike(one: number[], other: number[]): boolean {
   const [a, b] = [mean(one), mean(other)];
   const spreadA = Math.sqrt(mean(one.map((value) => (value - a) ** 2)));

@@ -4,7 +4,7 @@ import { identityOf } from './identity.ts';
 const SHOP = 'https://shop.example';
 const BASE64 = btoa('https://shop.example/img/robe-verte.jpg');
 
-/** Each line: addresses of one picture, then addresses of other pictures. */
+/** Each line: addresses of one image, then addresses of other images. */
 const PICTURES: [string, string[], string[]][] = [
   [
     'Next.js: the address in the parameter',

@@ -18,25 +18,25 @@ const SCRIPT = /\.(?:php\d?|aspx?|ashx|axd|cgi|jspx?|do|dll|p[ly]|html?)$/i;
 /** Folders that ask for a rendering or name the service that makes it, and versions: `w_300,h_400`, `width=300`, `v1621`. */
 const RENDERING_FOLDER =
   /^(?:\d*x\d*|[xsml]{1,3}|\d+(?:w|px)|(?:[whq]|sz|dpr|size|width|height)[_:-]\d+(?:[&_].*)?|[fq]_auto|c_(?:fill|fit|limit|pad|scale)|.*[=,].*|rs:.*|v\d+|fit-in|smart|unsafe|insecure|center|top|middle|cache|resized?|crop|thumbs|thumbnails|cdn-cgi|_ipx)$/;
-/** What shops call one picture of a product, whichever the product is. */
+/** What stores call one image of a product, whichever the product is. */
 const SAYS_NOTHING =
-  /* @__PURE__ */ setOf(`image images img imgs photo photos picture pic pics main front back side left right top bottom detail details zoom view product
+  /* @__PURE__ */ setOf(`image images img imgs photo photos image pic pics main front back side left right top bottom detail details zoom view product
   products produkt producto produto produit item default cover hero model primary secondary full thumb thumbnail large small medium
   original master preview display hover alt packshot flat flatlay look featured index file files media asset assets render
   foto fotos bild bilder imagen imagem immagine face dos devant profil avant arriere frente trasera espalda delantera lado costas
   vorne hinten vorderseite seite ansicht fronte retro lato get show resize fetch download handler api proxy optimizer`);
-/** Parameters that tell one picture from another, on whatever path. */
+/** Parameters that tell one image from another, on whatever path. */
 const TELLING =
   /^(?:\w*(?<!cl|utm_)id|guid|sku|src|source|file\w*|path|image\w*|img\w*|asset\w*|media\w*|key|photo|pic|picture|url|uri|name|article|artnr|product|code|ref|n[ro]|num|number|item|model|colou?r)=/i;
-/** Parameters that carry an address of something else than the picture. */
+/** Parameters that carry an address of something else than the image. */
 const OTHER_ADDRESS =
   /fall-?back|default|placeholder|overlay|water|mark|mask|logo|ref|return|callback|page|error|utm/i;
 const MAX_DEPTH = 4;
 
 /**
- * What stays the same in the addresses of one picture in several sizes: the file's name without extension, size and the
+ * What stays the same in the addresses of one image in several sizes: the file's name without extension, size and the
  * words for sizes. Where the name says nothing (`front.jpg`, `image.php`), its folders and the parameters do, without what
- * only asks for a size; where the address carries that of the picture, as a proxy's does, the carried one. Empty where
+ * only asks for a size; where the address carries that of the image, as a proxy's does, the carried one. Empty where
  * nothing is said at all. An address that is too long to be read is its own identity.
  */
 export function identityOf(url: string): string {
@@ -55,13 +55,13 @@ export function identityOf(url: string): string {
   const folders = segments.slice(0, -1).flatMap((folder) => folderOf(folder, path));
   const lasting = parts.filter((part) => !isVersion(part));
   const asked = isFile ? telling : lasting.length > 0 ? lasting : parts;
-  // Nothing but words that say nothing: only the very same path is the same picture.
+  // Nothing but words that say nothing: only the very same path is the same image.
   const isKnown = asked.length > 0 || [...folders, name].some(hasOwnWord);
   const key = isKnown ? [...folders, name].filter(Boolean).join('/') : address.split(/[?#]/)[0];
   return segments.length === 0 && asked.length === 0 ? '' : [key, ...asked.toSorted()].join(' ');
 }
 
-/** The address of the picture itself, where the given one is a proxy's or a script's that carries it; else the given one. */
+/** The address of the image itself, where the given one is a proxy's or a script's that carries it; else the given one. */
 function innermostAddress(url: string, depth = 0): string {
   const carried = depth < MAX_DEPTH ? (carriedInPath(url) ?? carriedInQuery(url)) : undefined;
   return carried === undefined ? url : innermostAddress(carried, depth + 1);
@@ -80,7 +80,7 @@ function carriedInPath(url: string): string | undefined {
   return coded === undefined ? undefined : addressIn(coded.replaceAll('/', ''), url);
 }
 
-/** The one picture that the parameters name by its address; none where they name several, or say more than an address. */
+/** The one image that the parameters name by its address; none where they name several, or say more than an address. */
 function carriedInQuery(url: string): string | undefined {
   const parts = partsOf(url).filter((part) => !isRendering(part));
   const found = parts.flatMap((part) => {
@@ -94,7 +94,7 @@ function carriedInQuery(url: string): string | undefined {
   if (one === undefined || found.some(({ address }) => address !== one.address)) return undefined;
   if (parts.some((part) => part !== one.part && TELLING.test(part))) return undefined;
   if (IMAGE_FILE.test(one.address)) return one.address;
-  // A file with a name of its own is the picture, unless its parameter names another file.
+  // A file with a name of its own is the image, unless its parameter names another file.
   const last = readablePath(url).split('/').at(-1) ?? '';
   return TELLING.test(one.part) && !(IMAGE_FILE.test(last) && says(nameOf(last))) ? one.address : undefined;
 }
@@ -150,7 +150,7 @@ function nameOf(segment: string): string {
     .replace(SIZE_IN_FRONT, '');
 }
 
-/** Whether a name alone says which picture it is: with a word or a number of its own, and not too short a one. */
+/** Whether a name alone says which image it is: with a word or a number of its own, and not too short a one. */
 function says(name: string): boolean {
   return name.length >= 5 && hasOwnWord(name);
 }
@@ -169,7 +169,7 @@ function folderOf(folder: string, path: string): string[] {
   return plain === '' ? [] : [plain];
 }
 
-/** Where a folder is an id, files of one name are different pictures. */
+/** Where a folder is an id, files of one name are different images. */
 function withId(path: string, name: string): string {
   const id = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,40})\//i.exec(path)?.[1];
   return id === undefined || /cache/.test(path) ? name : `${id} ${name}`;

@@ -32,7 +32,7 @@ describe('largerImageUrls', () => {
 });
 
 describe('sizes in the query', () => {
-  /** Hosts that need no rule of their own: without the parameters that resize, the picture comes as it is. */
+  /** Hosts that need no rule of their own: without the parameters that resize, the image comes as it is. */
   const resized: [string, string][] = [
     [
       'https://a.example/uploads/6/3/3/8/63380673/s38_p659_i6_w3004.jpeg?width=160',

@@ -26,7 +26,7 @@ const MAX_ANSWERS = 8;
 /** Proxies behind proxies, services behind services: further than this nobody goes. */
 const MAX_DEPTH = 4;
 
-/** Larger versions of a picture, best first. */
+/** Larger versions of an image, best first. */
 export interface LargerVersions {
   /** What a rule knows of this host, system or service. */
   known: string[];
@@ -35,7 +35,7 @@ export interface LargerVersions {
 }
 
 /**
- * Larger versions of a picture, best first, without the address itself; empty when nothing is known. They are guesses by
+ * Larger versions of an image, best first, without the address itself; empty when nothing is known. They are guesses by
  * rule: whether they load, and how large they are, is for `probe` to find out. Signed addresses are not touched.
  */
 export function largerImageUrls(url: string): string[] {
@@ -52,7 +52,7 @@ export function largerVersions(url: string): LargerVersions {
   return { known, habits: unique(habitVersions(origin), [url, ...known]) };
 }
 
-/** Behind a proxy stands the picture, with larger versions of its own; they come before it. */
+/** Behind a proxy stands the image, with larger versions of its own; they come before it. */
 function knownVersions(url: string, depth = 0): string[] {
   if (depth > MAX_DEPTH) return [];
   const inner = unwrapped(url);

@@ -9,11 +9,11 @@ export interface LoadedImage extends Size {
 }
 
 const LOAD_MS = 5_000;
-/** A print is a picture drawn into this many px on each side. */
+/** A print is an image drawn into this many px on each side. */
 export const PRINT_SIDE = 16;
 
 /**
- * Loads a picture as the page does, with referrer and cookies; `bare` without them, as an address that the page did not name.
+ * Loads an image as the page does, with referrer and cookies; `bare` without them, as an address that the page did not name.
  * Nothing is put into the page. Offline nothing loads: that says nothing about the address.
  */
 export function loadImage(url: string, bare: boolean): Promise<Loaded> {
@@ -24,7 +24,7 @@ export function loadImage(url: string, bare: boolean): Promise<Loaded> {
 }
 
 /**
- * Bare, its pixels may be read, unless another host forbids it. Another host that allows no site to read its pictures (no CORS) can only be asked
+ * Bare, its pixels may be read, unless another host forbids it. Another host that allows no site to read its images (no CORS) can only be asked
  * by an element, and an element has no switch for the cookies that the browser grants such a host: that is as far as it goes.
  */
 async function load(url: string, bare: boolean): Promise<Loaded> {
@@ -46,7 +46,7 @@ async function load(url: string, bare: boolean): Promise<Loaded> {
 }
 
 /**
- * The size of a picture, and its red, green and blue (0 to 255) on white, drawn small, where its pixels may be read. An element
+ * The size of an image, and its red, green and blue (0 to 255) on white, drawn small, where its pixels may be read. An element
  * that stands in no page has its natural size.
  */
 function measured(image: HTMLImageElement | ImageBitmap): LoadedImage {

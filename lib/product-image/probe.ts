@@ -11,7 +11,7 @@ export interface ProbedImage extends Size {
 /** What is to be loaded, and how it is judged then. */
 export interface ProbeCandidate {
   url: string;
-  /** `larger`: a rule made it up, and it must prove that it shows the same picture. */
+  /** `larger`: a rule made it up, and it must prove that it shows the same image. */
   source: ImageCandidate['source'];
   /** Narrower than this (px) it is no good. */
   atLeast?: number;
@@ -77,8 +77,8 @@ export async function probe(
 }
 
 /**
- * Whether a guess shows what the page shows, since shops answer any address with a stand-in: it has its proportions, and its
- * colours where both may be read. Where they may not, an address that cannot exist tells a shop that has stand-ins.
+ * Whether a guess shows what the page shows, since stores answer any address with a stand-in: it has its proportions, and its
+ * colours where both may be read. Where they may not, an address that cannot exist tells a store that has stand-ins.
  */
 async function isSamePicture(url: string, guess: LoadedImage, shown: Shown, load: Load): Promise<boolean> {
   if (shown.width > 0 && !hasProportionsOf(guess, shown)) return false;
@@ -100,7 +100,7 @@ async function printOf(url: string, load: Load) {
   return typeof bare === 'string' ? undefined : bare.print;
 }
 
-/** The same address with another file, of a name that no shop gives. */
+/** The same address with another file, of a name that no store gives. */
 function neverThere(address: string): string {
   const url = new URL(address);
   url.pathname = url.pathname.replace(/[^/]*?(\.\w{3,4})?$/, 'no-such-picture$1');

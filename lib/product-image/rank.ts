@@ -10,9 +10,9 @@ import { ofOnePicture } from './same-pictures.ts';
 export type RankReason =
   /** The page declares a good width, or the address asks for one. */
   | 'good-width'
-  /** The page calls it the full or zoomed picture, without a width. */
+  /** The page calls it the full or zoomed image, without a width. */
   | 'called-full'
-  /** A larger version by a rule for its host, shop system or image service: a guess, to be probed. */
+  /** A larger version by a rule for its host, store system or image service: a guess, to be probed. */
   | 'rule'
   /** Declared, but small. */
   | 'small-width'
@@ -36,7 +36,7 @@ export interface RankedCandidate extends ImageCandidate {
 /** From this width (px) on, an address that the page itself names needs no guess by rule. */
 const GOOD_WIDTH = 1_200;
 const MAX_WIDTH = 3_000;
-/** A picture whose address says nothing about its size. */
+/** An image whose address says nothing about its size. */
 const USUAL_WIDTH = 700;
 const THUMB_WIDTH = 150;
 /** Above every width and, among each other, in this order. */
@@ -47,12 +47,12 @@ const GOOD_UNSAFE_SCORE = 12_000;
 const RULE_SCORE = 10_000;
 /** A guess by habit comes after everything that the page names in a usual width. */
 const HABIT_SCORE = 599;
-/** What a picture's width (px) is worth in a format that the try-on may not take: one that it takes wins among nearly equal widths. */
+/** What an image's width (px) is worth in a format that the try-on may not take: one that it takes wins among nearly equal widths. */
 const UNSAFE_WORTH = 0.75;
 const MAX_CANDIDATES = 24;
 
 /**
- * The candidates of the one picture that the facts are about, best first: what the page names in good width, then larger versions by rule (guesses,
+ * The candidates of the one image that the facts are about, best first: what the page names in good width, then larger versions by rule (guesses,
  * to be probed), then the rest by width. Once the time for the search `isOver`, no further rules are asked. Pure but for that.
  */
 export function rank(
@@ -128,7 +128,7 @@ function endsSmaller(url: string, least: number): boolean {
   return number !== undefined && Number(number) < least;
 }
 
-/** A guess beats every small picture; among guesses, the rules' own order. */
+/** A guess beats every small image; among guesses, the rules' own order. */
 function judgeGuess(url: string, score: number, reason: RankReason): RankedCandidate {
   const format = formatIn(url);
   const guess = { url, source: 'larger' as const, ...(format === undefined ? {} : { format }) };

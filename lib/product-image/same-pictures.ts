@@ -5,13 +5,13 @@ import type { ImageFacts } from './image-facts.ts';
 
 /** Drawings and animations are no photos. */
 const NO_PHOTO = /\.(?:svg|gif)(?:$|[?#])/i;
-/** What stands in until the picture has come, and the words that come with it: a file is one when it is named by nothing else. */
+/** What stands in until the image has come, and the words that come with it: a file is one when it is named by nothing else. */
 const FILLER =
   /^(?:(?:ajax|lazy|load(?:er|ing)?|spinner|placeholder|blank|spacer|pixel|transparent|empty|dummy|no|coming|soon|image|img|product|default|gr[ea]y|white|small|large|thumb|[xw]|\d+(?!\d))[-_.@]?)+$/i;
 const FILLER_NEEDS =
   /ajax|lazy|load|spinner|placeholder|blank|spacer|pixel|transparent|empty|dummy|no-?image|soon|1x1/i;
 
-/** Whether an address is that of what stands in until the picture has come, or of a drawing that is no photo. */
+/** Whether an address is that of what stands in until the image has come, or of a drawing that is no photo. */
 export function isPlaceholder(url: string): boolean {
   if (NO_PHOTO.test(url)) return true;
   const name = /\/([^/]{0,60})\.\w+$/.exec(url.replace(/[?#].*/, ''))?.[1] ?? '';
@@ -19,7 +19,7 @@ export function isPlaceholder(url: string): boolean {
 }
 
 /**
- * Of what a page says, what shows the picture that was clicked: `own`, what its place says of it, and what the rest of the
+ * Of what a page says, what shows the image that was clicked: `own`, what its place says of it, and what the rest of the
  * page does. Pure.
  */
 export function ofOnePicture({ own, said = [], page }: Pick<ImageFacts, 'own' | 'said' | 'page'>): {
@@ -27,7 +27,7 @@ export function ofOnePicture({ own, said = [], page }: Pick<ImageFacts, 'own' | 
   page: ImageCandidate[];
 } {
   const keys = identitiesOf(own);
-  // A list in an attribute is the gallery's: without a picture to compare with, its first is meant.
+  // A list in an attribute is the gallery's: without an image to compare with, its first is meant.
   const first = identityOf(said.find(({ listed }) => listed)?.url ?? '');
   const belongs = ({ url, listed, paired }: Said) =>
     keys.size === 0 ? !listed || identityOf(url) === first : keys.has(identityOf(url)) || (paired && !listed);
@@ -39,7 +39,7 @@ export function ofOnePicture({ own, said = [], page }: Pick<ImageFacts, 'own' | 
   return { own: itsOwn, page: samePictures(itsOwn, page) };
 }
 
-/** Those of `page` that show the same picture as `own`, by what their addresses have in common. Pure. */
+/** Those of `page` that show the same image as `own`, by what their addresses have in common. Pure. */
 export function samePictures(own: ImageCandidate[], page: ImageCandidate[]): ImageCandidate[] {
   const keys = identitiesOf(own);
   if (keys.size === 0) return [];

@@ -12,7 +12,7 @@ export interface Settings {
   version: 1;
   /** Normalised base address of the proxy without a trailing slash; empty until one is set. What is stored here is a copy. */
   proxyAddress: string;
-  /** What a fresh outfit starts with. */
+  /** The defaults of a new outfit. */
   defaults: { model: ModelChoice; options: TryOnOptions };
   language: LanguageChoice;
   /** The items of the right-click menu, in the order of `GARMENT_TYPES`; none: no menu at all. */

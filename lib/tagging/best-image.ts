@@ -9,13 +9,13 @@ import type { Garment } from '../wardrobe/garment.ts';
 import type { Page } from './page.ts';
 import { loadedSchema } from './schema.ts';
 
-/** The search for a better size takes no longer than this (ms) for one click; then what is known by then is taken. */
+/** Upper bound (ms) on the search for a larger image, for one click. After it the best result so far is used. */
 export const SEARCH_BUDGET_MS = 20_000;
 
 /**
- * The picture's best address that the page can load, with its size in px; `undefined` where the page could load none. Where
- * nobody can try: the best that the page itself names, since a guess by rule is worth nothing unprobed; its size is unknown
- * (0) then. No guess meets a host that the page did not name. `lost` is what the page says when the extension goes away meanwhile.
+ * Finds the best address of the image that the page can load, with its size in px. `undefined`: the page could load none. Without a page
+ * that can probe, the best address that the page itself names is used, with size 0 (unknown): a guess that was not probed is
+ * worthless. Guesses go only to hosts that the page named. The page shows `lost` if the extension is updated or removed meanwhile.
  */
 export async function bestImage(
   facts: ImageFacts,
@@ -42,8 +42,8 @@ export async function bestImage(
 }
 
 /**
- * The hosts, with their ports, that may be met by a guess: the page's own, and those of the pictures that the page itself
- * names. An address that only lies within another, as behind an image proxy, names no host: the browser asks the proxy.
+ * The hosts, with their ports, that a guess may ask: the page's own host, and the hosts of the images that the page names. An address
+ * inside another one, as behind an image proxy, does not count: the browser never asks that host.
  */
 function hostsNamedBy({ own, said = [], page }: ImageFacts, pageUrl: string): ReadonlySet<string> {
   return new Set([pageUrl, ...[...own, ...said, ...page].map(({ url }) => url)].map(hostOf));
@@ -53,7 +53,7 @@ function hostOf(address: string): string {
   return URL.parse(address)?.host ?? '';
 }
 
-/** A page that answers nonsense, or is gone by now, tells nothing. */
+/** An answer that cannot be parsed, or a page that has gone, counts as no answer. */
 function loaderIn(page: Pick<Page, 'loadImage'>, lost: ToastText) {
   return async (url: string, bare: boolean): Promise<Loaded> => {
     const answer = loadedSchema.safeParse(await page.loadImage(url, bare, lost).catch(() => 'unknown'));

@@ -4,7 +4,7 @@ import type { ToastText } from '../in-page/toast.ts';
 import type { Translator } from '../messages/translator.ts';
 import type { Garment } from '../wardrobe/garment.ts';
 
-/** What came of a click. `fault`: the garment was found, and could not be written. */
+/** The outcome of a click. `fault`: the garment was found but could not be stored. */
 export type TaggingOutcome =
   | { found: true; garment: Garment }
   | { found: true; fault: StorageFault }
@@ -20,7 +20,7 @@ const NOT_FOUND = {
   'nothing-loads': 'toast.nothingLoads',
 } as const;
 
-/** The sentences for the page and the badge: what was kept, or what is wrong and what to do. */
+/** Turns an outcome into the sentences for page and badge: the garment that was added, or the problem and the next step. */
 export function describeTagging(outcome: TaggingOutcome, translate: Translator): ToastText {
   if (!outcome.found) {
     const { reason } = outcome;
@@ -50,12 +50,12 @@ export function describeTagging(outcome: TaggingOutcome, translate: Translator):
   };
 }
 
-/** What the page says when it finds that the extension was updated, turned off or removed before a garment was kept. */
+/** The toast for a garment that was not added because the extension was updated, turned off or removed meanwhile. */
 export function describeLost(translate: Translator): ToastText {
   return { tone: 'bad', title: translate('toast.lost'), text: translate('toast.lost.next') };
 }
 
-/** What the page says when the worker does not take what was chosen in a picker. */
+/** The toast for a choice in the picker that the worker rejected. */
 export function describeRefused(translate: Translator): ToastText {
   return { tone: 'bad', title: translate('toast.notAdded'), text: translate('toast.lost.next') };
 }

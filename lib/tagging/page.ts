@@ -8,25 +8,25 @@ import { browser, type Tabs } from '../platform/browser.ts';
 export interface Page {
   tab: number;
   frame: number;
-  /** The browser's own name for the document; Firefox 140 has none. */
+  /** The browser's id of the document. Firefox 140 has none. */
   document: string | undefined;
-  /** What the click in it was about; not parsed yet: it comes out of a page. */
+  /** Finds the garment that was clicked. The answer comes from a page and is not parsed yet. */
   findGarment(hint: MenuHint): Promise<unknown>;
   /**
-   * Loads a picture; see `loadImage`. Not parsed yet. `lost` is what the page says when the extension has
-   * gone meanwhile.
+   * Loads an image in the page; see `loadImage`. The answer is not parsed yet. The page shows `lost` if the extension is updated or
+   * removed meanwhile.
    */
   loadImage(url: string, bare: boolean, lost: ToastText): Promise<unknown>;
   showToast(text: ToastText): Promise<void>;
   /**
-   * Starts the picker; what the user chooses comes by message, with `ticket`. Without a type, the picker asks for it. `said` is
-   * what the page says when that message reaches nobody or is refused. Rejects where the picker did not start.
+   * Starts the picker. The user's choice arrives later as a message with `ticket`. Without a type, the picker asks for it. `said` has
+   * the sentences for a message that reaches nobody or is rejected. Rejects if the picker could not start.
    */
   pickGarment(text: PickerText, said: PickerSentences, ticket: string, type?: GarmentType): Promise<void>;
 }
 
 const FILE = 'in-page.js';
-/** How long to wait after each refusal. */
+/** How long to wait (ms) after each failed injection. */
 const RETRIES_MS = [20, 50, 100, 0];
 
 /**
@@ -53,20 +53,20 @@ export async function openPage(tabId: number | undefined, frameId = 0): Promise<
     },
     async pickGarment(text, said, ticket, type) {
       const started = await call(callPickGarment, text, said, ticket, type ?? null);
-      // Chromium says of a function that threw only that it gave nothing (156, tried 2026-12-01).
+      // A function that throws gives no result and no error in Chromium (156, tried 2026-12-01).
       if (started !== true) throw new Error('the picker did not start');
     },
   };
 }
 
-/** The tab that the user looks at. */
+/** The active tab of the window that the user looks at. */
 export async function activeTab(): Promise<Tabs.Tab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab;
 }
 
 /**
- * What the browser says of the document that the script got into; `undefined` where it did not get in. On a loaded machine `activeTab` can be a moment behind the click that grants it (Chromium
+ * Injects the script, and resolves to the browser's facts about the document; `undefined` if it may not run there. On a loaded machine `activeTab` can be a moment behind the click that grants it (Chromium
  * 156, seen 2026-11-24: the first click after a page has loaded; 10 ms later it is there).
  */
 async function inject(target: {

@@ -1,26 +1,26 @@
 import type { GarmentType } from '../aidge/index.ts';
 
-/** A document in a tab. `document` is the browser's own name for it; Firefox 140 has none. */
+/** A document in a tab. `document` is the browser's id of it; Firefox 140 has none. */
 export interface PickerPlace {
   tab: number;
   frame: number;
   document: string | undefined;
 }
 
-/** A ticket goes to the page with each picker, and comes back with the choice: nothing is tagged by message without one. */
+/** Each picker receives a ticket and returns it with the choice. A choice without a valid ticket is rejected. */
 export interface PickTickets {
-  /** The ticket of a picker that is being opened. It replaces the ticket of an earlier picker in the same frame. */
+  /** Issues the ticket of a picker that is being opened. It replaces the ticket of an earlier picker in the same frame. */
   issue(place: PickerPlace, type: GarmentType | undefined): Promise<string>;
   /**
-   * Uses the ticket up. False where it was never issued or is used, belongs to another place or to a picker for another type,
-   * is older than 30 minutes, or where its tab has chosen 20 garments within a minute.
+   * Uses the ticket up. False if it was never issued, was used before, belongs to another place or another garment type, is older than
+   * 30 minutes, or if its tab has chosen 20 garments within a minute.
    */
   redeem(ticket: string, place: PickerPlace, type: GarmentType): Promise<boolean>;
 }
 
-/** A picker may stand open while its user scrolls and thinks. */
+/** Life of a ticket (ms): a picker may stay open while the user scrolls. */
 const OPEN_MS = 30 * 60_000;
-/** Nobody points at garments faster than this. */
+/** Choices that one tab may make in a minute: more than a person can point at. */
 const MAX_CHOICES = 20;
 const CHOICES_MS = 60_000;
 const MAX_OPEN = 100;
@@ -31,7 +31,7 @@ interface Open extends PickerPlace {
   at: number;
 }
 
-/** What is kept while the browser runs. */
+/** The tickets and recent choices, kept while the browser runs. */
 export interface PickState {
   open: Open[];
   chosen: { tab: number; at: number }[];
@@ -51,7 +51,7 @@ export function createPickTickets(deps: {
 
   async function readState(): Promise<PickState> {
     const { open, chosen } = (await state.read()) ?? { open: [], chosen: [] };
-    // The clock may have been set back: what lies far ahead is as old as what lies far behind.
+    // The clock may have been set back: a time far in the future is expired, too.
     const isWithin = (ms: number) => (one: { at: number }) => Math.abs(now() - one.at) < ms;
     return { open: open.filter(isWithin(OPEN_MS)), chosen: chosen.filter(isWithin(CHOICES_MS)) };
   }
@@ -86,7 +86,7 @@ function isOf(open: Open, { tab, frame, document }: PickerPlace, type: GarmentTy
   return (
     open.tab === tab &&
     open.frame === frame &&
-    // A browser that does not name the sender's document leaves tab and frame to tell.
+    // Without a document id of the sender, tab and frame decide.
     (document === undefined || open.document === document) &&
     (open.type === undefined || open.type === type)
   );

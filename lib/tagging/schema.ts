@@ -5,7 +5,7 @@ import { MAX_IMAGES_TEXT, MAX_PRODUCTS } from '../product-image/collect/structur
 import { PRINT_SIDE } from '../product-image/load-image.ts';
 import { z } from '../zod.ts';
 
-/** Borders of what comes out of shops' pages, by result or by message: every length is bounded. */
+/** The schemas of everything that comes from a store's page, as a result or as a message. Every length is bounded. */
 const text = z.string().check(z.maxLength(MAX_TEXT));
 const px = z.number().check(z.minimum(0), z.maximum(100_000));
 const address = z.string().check(z.maxLength(8_192), z.refine(isHttpUrl));
@@ -27,7 +27,7 @@ const said = z
     }),
   )
   .check(z.maxLength(200));
-/** Every picture that the page names anywhere; which of them is the clicked one is found out here. */
+/** All images that the page names. Which of them was clicked is decided in the background. */
 const pageImages = z.array(z.object(candidate)).check(z.maxLength(1_000));
 
 const foundSchema = z.object({
@@ -58,13 +58,13 @@ const foundSchema = z.object({
   }),
 });
 
-/** What `findGarment` answers in the page. */
+/** The answer of `findGarment` in the page. */
 export const findingSchema = z.union([
   foundSchema,
   z.object({ found: z.literal(false), reason: z.enum(['no-image', 'no-address', 'not-product']) }),
 ]);
 
-/** What `loadImage` answers in the page. */
+/** The answer of `loadImage` in the page. */
 export const loadedSchema = z.union([
   z.object({
     width: px,
@@ -74,12 +74,12 @@ export const loadedSchema = z.union([
   z.enum(['failed', 'unknown']),
 ]);
 
-/** What a content script reports after the picker. */
+/** The message of a content script after a choice in the picker. */
 export const pickedSchema = z.object({
   ticket: z.string().check(z.maxLength(100)),
   type: z.enum(GARMENT_TYPES),
   finding: foundSchema,
 });
 
-/** What a page of the extension asks for: a picker, for a garment of one type or of any. */
+/** The message of a page of the extension that asks for a picker, for one garment type or for any. */
 export const pickSchema = z.object({ type: z.exactOptional(z.enum(GARMENT_TYPES)) });

@@ -19,8 +19,8 @@ import type { ContentScriptMessages, PickReply, TaggingMessages } from './protoc
 import { findingSchema, pickedSchema, pickSchema } from './schema.ts';
 
 /**
- * What a menu click and the picker do: find the picture, keep the garment, say so in the page and on the badge. In a
- * private window they keep nothing, and say that.
+ * Handles menu clicks and choices in the picker: find the image, store the garment, show the outcome in the page and on the badge. In a
+ * private window nothing is stored, and the toast says so.
  */
 export interface Tagging {
   byMenu(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): void;
@@ -39,12 +39,12 @@ export function createTagging(deps: {
   const { readTranslator } = deps;
 
   async function tagByMenu(type: GarmentType, info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
-    // A frame of another site is closed to us without the permission for every site: the page around it can still speak.
+    // A frame of another site is closed without the permission for all sites. The page around it can still show a toast.
     const page =
       (await openPage(tab.id, info.frameId)) ?? (info.frameId ? await openPage(tab.id) : undefined);
     if (tab.incognito) return await refusePrivate(tab, page);
     const finding = page === undefined ? fromMenu(info, tab) : await findIn(page, info, tab);
-    // The click gave no garment: let the user point at it, instead of only saying so.
+    // The click found no garment, so the user points at it.
     if (page !== undefined && !finding.found && finding.reason !== 'no-address') {
       return await pickIn(page, type, finding.reason);
     }
@@ -60,7 +60,7 @@ export function createTagging(deps: {
     const translate = await readTranslator();
     if (!finding.found) return await say('!', describeTagging(finding, translate), page);
     const picture = await bestImage(finding.image, pageUrl, page, describeLost(translate), deps.now);
-    // A garment whose picture nobody gets is none: better said now than after a try-on has been paid for.
+    // An image that does not load is useless to the try-on service. Say so before a try-on is paid for.
     if (picture === undefined) {
       return await say('!', describeTagging({ found: false, reason: 'nothing-loads' }, translate), page);
     }
@@ -84,14 +84,14 @@ export function createTagging(deps: {
     }
   }
 
-  /** Nothing of a private window is kept, not even for a moment: the page is not asked for its picture. */
+  /** Rejects a click in a private window before the page is asked for anything. */
   async function refusePrivate({ id }: Tabs.Tab, page: Page | undefined): Promise<void> {
     const text = describeTagging({ found: false, reason: 'private' }, await readTranslator());
     await page?.showToast(text);
     await showBadge('!', text, id);
   }
 
-  /** No click ends without a word: whatever nobody foresaw is said as a failure. */
+  /** Runs `act`, and shows a failure for every error that no code above handled. */
   async function saidIfBroken(
     tab: Tabs.Tab | undefined,
     frameId: number | undefined,
@@ -101,7 +101,7 @@ export function createTagging(deps: {
       await act();
     } catch {
       const text = describeTagging({ found: false, reason: 'unexpected' }, await readTranslator());
-      // The badge first: it needs no page.
+      // The badge first: it works without a page.
       await showBadge('!', text);
       const page = await openPage(tab?.id, frameId);
       await page?.showToast(text).catch(() => {});
@@ -163,7 +163,7 @@ function placeOf({ tab, frame, document }: Page): PickerPlace {
   return { tab, frame, document };
 }
 
-/** What the page answers; where that cannot be read, what the browser itself says. */
+/** The page's answer, or the browser's own facts about the click where the answer cannot be parsed. */
 async function findIn(page: Page, info: Menus.OnClickData, tab: Tabs.Tab): Promise<Finding> {
   const answer = findingSchema.safeParse(await page.findGarment(hintOf(info)).catch(() => undefined));
   return answer.success ? answer.data : fromMenu(info, tab);
@@ -178,12 +178,12 @@ function hintOf(info: Menus.OnClickData & { targetElementId?: number }): MenuHin
   };
 }
 
-/** Whether the address that the browser names is that of a video or a sound, and not of a picture. */
+/** Whether the browser's address of the click is of a video or a sound, and not of an image. */
 function isMedia({ mediaType }: Menus.OnClickData): boolean {
   return mediaType === 'video' || mediaType === 'audio';
 }
 
-/** Where no script may run (the browser's own pages, a PDF): what the browser itself says about the click. */
+/** The finding where no script may run (the browser's own pages, a PDF), from the browser's facts about the click. */
 function fromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Finding {
   const { srcUrl, pageUrl } = info;
   if (srcUrl === undefined || isMedia(info)) return { found: false, reason: 'no-image' };
@@ -205,7 +205,7 @@ function fromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Finding {
   };
 }
 
-/** `reason`: why the click itself gave no garment, where it was one. */
+/** The picker's sentences. `reason`: why the click itself found no garment, if there was a click. */
 function pickerText(translate: Translator, reason?: 'no-image' | 'not-product'): PickerText {
   return {
     instruction: translate(reason === 'not-product' ? 'picker.notProduct' : 'picker.instruction'),

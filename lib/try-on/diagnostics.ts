@@ -1,9 +1,9 @@
 import type { Task } from './task/task.ts';
 
-/** Long enough for every text that upstream is known to send. */
+/** Characters: longer than every text that Aidge is known to send. */
 const DETAIL_MAX = 500;
 
-/** What surrounds a task: versions, and the secret that must not be in the text. */
+/** The facts around a task: versions, and the token that must not be in the text. */
 export interface Surroundings {
   version: string;
   browser: string;
@@ -15,8 +15,8 @@ export interface Surroundings {
 }
 
 /**
- * A task in words for whoever looks for a fault: states, codes, ids, times (UTC). Neither the access token nor the
- * addresses of garments and own photos are in it; of pictures only the host.
+ * Describes a task for troubleshooting: states, codes, ids, times (UTC). It contains neither the access token nor the addresses of garments
+ * and photos; of result images only the host.
  */
 export function diagnosticsOf(task: Task, { version, browser, token, now, log }: Surroundings): string {
   const { failure, doubt, images } = task;

@@ -1,4 +1,4 @@
-/** The bytes of a result image, kept so that they outlive upstream's link. */
+/** The bytes of a result image. They outlive Aidge's address. */
 export interface KeptImage {
   bytes: ArrayBuffer;
   /** Media type, such as `image/png`. */

@@ -22,30 +22,29 @@ export interface TaskStore extends TaskReader {
   add(task: Task): Promise<void>;
   /** Tasks whose next step is due at `now`, longest waiting first. */
   due(now: number): Promise<Task[]>;
-  /** When the next task that `mine` takes is due (epoch ms); `undefined` when none has anything left to do. */
+  /** When the next task that `mine` accepts is due (epoch ms); `undefined` if none is. */
   nextDueAt(mine?: (task: Task) => boolean): Promise<number | undefined>;
   /**
-   * Reads the task, lets `event` happen to it, and writes it, in one transaction; `image` is kept in the same one.
-   * Resolves to the task after it, or `undefined` where there is none or the event had no meaning in its state.
+   * Reads the task, applies `event` and writes it, in one transaction, together with `image`. Resolves to the new task; `undefined` if
+   * there is no such task or the event has no meaning in its state.
    */
   dispatch(id: string, event: TaskEvent, image?: KeptImage): Promise<Task | undefined>;
-  /** Lets one event happen to several tasks, in one transaction. */
+  /** Applies one event to several tasks, in one transaction. */
   dispatchAll(ids: string[], event: TaskEvent): Promise<void>;
   /**
-   * Takes a task for sending, if the rate limit has room: notes the submit and the claim in one transaction.
-   * `late` says when there is room; `gone`, that the task was taken or removed meanwhile, or waits for the user now.
+   * Claims a task for sending if the rate limit has room: submit and claim are noted in one transaction. `late`: when there will be
+   * room. `gone`: the task was claimed or removed meanwhile, or waits for the user now.
    */
   claim(id: string, event: Extract<TaskEvent, { type: 'claimed' }>, proxy: ProxyFacts): Promise<Claim>;
   /**
-   * The submit noted under `send` has been answered; `serverAt` is the proxy's time in the answer. Where it was refused for the
-   * limit, `refused` says for how long: such a submit counts for no window, and teaches something about the limit.
-   * `unsent`: it never left.
+   * Settles the submit noted under `send`. `serverAt` is the proxy's time in the answer. `refused`: it was over the limit, for this long;
+   * it counts for no window, and updates the known limit. `unsent`: it never left.
    */
   settle(
     send: number,
     answer: { serverAt?: number | undefined; refused?: { retryAfterMs: number }; unsent?: true },
   ): Promise<void>;
-  /** Brings everything that waits back into reach after this machine's clock was set back; otherwise does nothing. */
+  /** Moves all waiting times back after this machine's clock was set back; otherwise does nothing. */
   mendClock(): Promise<void>;
 }
 
@@ -54,18 +53,18 @@ export type Claim =
   | { kind: 'late'; slotAt: number }
   | { kind: 'gone' };
 
-/** On the disk before it counts: a machine that loses its power must not forget that an order has left. */
+/** On the disk before it counts: a machine that loses power must not forget that a submit has left. */
 const SAFE = { durability: 'strict' } as const;
-/** Longer than any rate window; older submits matter to nobody. */
+/** How long (ms) submits are kept: longer than any rate window. */
 const KEEP_SENDS_MS = 60 * 60_000;
-/** Asking, claiming and sending follow each other at once, or the first does not count for the last. */
+/** How old (ms) the proxy's announcement may be when a submit is claimed and sent. */
 const FRESH_MS = 5_000;
-/** Tasks and their pictures in IndexedDB; every change is announced. `now` is the clock (epoch ms). */
+/** Creates the store of tasks and their images in IndexedDB. It announces every change. `now` is the clock (epoch ms). */
 export function createTaskStore(deps: {
   database: Connect;
   changes: Changes;
   now: () => number;
-  /** Says what is wrong with a stored task; without it, all can be read. */
+  /** Returns the fault of a stored task. Without it, all tasks count as readable. */
   check?: Check;
 }): TaskStore {
   const { database, changes, now, check } = deps;
@@ -128,7 +127,7 @@ export function createTaskStore(deps: {
       if (!isTask(task) || task.state === 'submitting') return { kind: 'gone' };
       const next = transition(task, event, at);
       if (next === task) return { kind: 'gone' };
-      // The machine slept, or its clock was set, since the proxy was asked: what it said does not hold any more.
+      // The machine slept, or its clock was set, since the proxy was asked. Its announcement is out of date.
       if (!isFresh(proxy.at, at)) return { kind: 'late', slotAt: at + 1 };
       if (next.state !== 'submitting') {
         await tasks.put(next);
@@ -193,7 +192,7 @@ export function createTaskStore(deps: {
   };
 }
 
-/** Whether what was true at `since` may be relied on at `now` (epoch ms). */
+/** Whether a fact of `since` is fresh enough at `now` (epoch ms). */
 export function isFresh(since: number, now: number): boolean {
   const ageMs = now - since;
   return ageMs >= 0 && ageMs < FRESH_MS;

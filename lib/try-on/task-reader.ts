@@ -12,7 +12,7 @@ import {
 import { type Send, sentTime } from './limit/send.ts';
 import { isUnsent, type Task } from './task/task.ts';
 
-/** The reading half of the task store: all that pages need, without the state machine. */
+/** The reading half of the task store. Pages need no more, and do not carry the state machine. */
 export interface TaskReader {
   get(id: string): Promise<Task | undefined>;
   /** Newest first; records that cannot be read are left out. */
@@ -40,14 +40,14 @@ export interface ProxyFacts {
   at: number;
 }
 
-/** So many of the newest tasks say how long one takes. */
+/** How many of the newest tasks are averaged to estimate a task's duration. */
 const USUAL_OF = 20;
 
-/** Tasks and their pictures in IndexedDB, to be read. `now` is the clock (epoch ms). */
+/** Creates the reader of tasks and their images in IndexedDB. `now` is the clock (epoch ms). */
 export function createTaskReader(deps: {
   database: Connect;
   now: () => number;
-  /** Says what is wrong with a stored task; without it, all can be read. */
+  /** Returns the fault of a stored task. Without it, all tasks count as readable. */
   check?: Check;
 }): TaskReader {
   const { database, now, check } = deps;
@@ -71,7 +71,7 @@ export function createTaskReader(deps: {
     }
     const found = await newest((await database()).transaction('tasks').store.index('createdAt'), limit);
     if (found.length < limit || found.every(isTask)) return found.filter(isTask);
-    // Some cannot be read: older ones take their places.
+    // Unreadable ones are skipped, and older ones take their places.
     const tasks: Task[] = [];
     const index = (await database()).transaction('tasks').store.index('createdAt');
     for await (const cursor of index.iterate(null, 'prev')) {

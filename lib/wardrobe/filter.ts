@@ -1,6 +1,6 @@
 import type { Garment, Slot } from './garment.ts';
 
-/** What the wardrobe shows: of a type, of a store, with every word of `text` in title or store; empty means all. */
+/** Filters the wardrobe by type, store, and the words of `text` in title or store. Empty values match all. */
 export interface WardrobeFilter {
   text: string;
   type: Slot | '';

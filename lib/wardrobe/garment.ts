@@ -8,9 +8,9 @@ export type Slot = GarmentType;
 export interface Garment {
   id: string;
   type: Slot;
-  /** Absolute http(s) address of the picture, the best that was found. */
+  /** Absolute http(s) address of the image, the best that was found. */
   imageUrl: string;
-  /** Natural size of the picture in px; 0 while it is unknown. */
+  /** Natural size of the image in px; 0 while it is unknown. */
   width: number;
   height: number;
   /** What the address says of the format; absent where it says nothing. */
@@ -22,7 +22,7 @@ export interface Garment {
   reachable?: boolean | 'unknown';
   pageUrl: string;
   title: string;
-  /** The shop's name, or its host where the page names none. */
+  /** The store's name, or its host where the page names none. */
   store: string;
   taggedAt: number;
 }

@@ -8,7 +8,7 @@ import { lightOf } from './traffic-light.ts';
 /** Where in the builder a problem is shown. */
 export type OutfitField = Slot | 'outfit' | 'model' | 'name' | 'library' | `images.${number}` | 'imageCount';
 
-/** What is missing, wrong (`error`: cannot be sent) or doubtful (`warning`); `code` is a key of the catalogue. */
+/** A problem of the outfit: `error` means that it cannot be sent, `warning` that it may fail. `code` is a key of the catalogue. */
 export interface OutfitProblem {
   field: OutfitField;
   code: OutfitProblemCode;
@@ -81,7 +81,7 @@ function checkPieces(pieces: Pieces): OutfitProblem[] {
   return [...(mixed ? [error('dresses', 'dress-with-others')] : []), ...worn.flatMap(checkGarment)];
 }
 
-/** What the traffic light says, but that unreachable is a forecast, not a verdict: it may be sent all the same. */
+/** The problems of the traffic light. An unreachable image is only a warning: it may be sent all the same. */
 function checkGarment(garment: Garment): OutfitProblem[] {
   const { light, reason } = lightOf(garment);
   if (reason === 'good' || reason === 'garment-unchecked') return [];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRefusal } from './picture-refusal.ts';
 
-/** A shop whose paths are the status that they answer with; `/hangs-up` answers nothing. */
+/** A store whose paths are the status that they answer with; `/hangs-up` answers nothing. */
 const shop = createServer(({ url, socket }, response) => {
   if (url === '/hangs-up') return void socket.destroy();
   response.writeHead(Number(url?.slice(1)), { 'Content-Type': 'image/jpeg' }).end('no picture');

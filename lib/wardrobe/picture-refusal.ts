@@ -1,11 +1,11 @@
 import type { SeenPicture } from './store.ts';
 
 const WAIT_MS = 10_000;
-/** Answers that stay the same whoever asks without a referrer; any other (429, 5xx) may be better in a minute. */
+/** Statuses that stay the same without a referrer. Others (429, 5xx) may pass. */
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 406, 410, 451]);
 
 /**
- * What it means that a page of the extension could not show a picture. `failed`: the shop was asked without a referrer, as the
+ * What it means that a page of the extension could not show an image. `failed`: the store was asked without a referrer, as the
  * try-on service asks, and gave none. `uncheckable`: the browser kept the answer from this page alone
  * (`Cross-Origin-Resource-Policy`, mixed content, a content blocker, a certificate), or there was none: that says nothing
  * about the service. `fetchPicture` is `fetch`.
@@ -25,7 +25,7 @@ export async function readRefusal(
     return answer;
   };
   try {
-    // Readable where the host may be seen, or where the shop lets everybody read.
+    // Readable where the host may be seen, or where the store lets everybody read.
     const { status } = await ask('cors');
     return REFUSED.has(status) ? 'failed' : 'uncheckable';
   } catch {

@@ -47,7 +47,7 @@ export const garmentSchema = z.looseObject({
   taggedAt: z.number(),
 });
 
-/** What is wrong with a stored garment or draft; `undefined` for one that can be read. */
+/** The fault of a stored garment or draft; `undefined` if it can be read. */
 export const faultOfGarment = (value: unknown) => faultIn(garmentSchema.safeParse(value));
 export const faultOfDraft = (value: unknown) => faultIn(draftSchema.safeParse(value));
 

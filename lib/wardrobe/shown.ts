@@ -1,7 +1,7 @@
 import { GARMENT_TYPES } from '../aidge/limits.ts';
 import type { Garment } from './garment.ts';
 
-/** What the popup shows of the wardrobe: the newest garments first, those that are worn, and whether that is all there is. */
+/** The popup's part of the wardrobe: the newest garments, those that are worn, and whether these are all. */
 export interface ShownWardrobe {
   garments: Garment[];
   /** Also among `garments` where they are new enough. */

@@ -9,11 +9,11 @@ import { type ShownWardrobe, sayEnough } from './shown.ts';
 
 const CURRENT = 'current';
 const REACHABLE = { failed: false, uncheckable: 'unknown' } as const;
-/** So many of the newest garments are read for the popup's first picture: three times what it draws of them. */
+/** How many of the newest garments are read for the popup's first rendering: three times what it draws. */
 const SHOWN = 36;
 
 /**
- * The picture loaded without a referrer, in this natural size (px), or the shop gave none, or this browser kept it from our
+ * The image loaded without a referrer, in this natural size (px), or the store gave none, or this browser kept it from our
  * pages, so that nobody knows.
  */
 export type SeenPicture = { width: number; height: number } | 'failed' | 'uncheckable';
@@ -29,7 +29,7 @@ export interface WardrobeStore {
   keep(garment: Garment): Promise<void>;
   /** Takes it out of wardrobe and draft; tasks keep their own copy. */
   removeGarment(id: string): Promise<void>;
-  /** Notes what a page of the extension saw when it loaded the picture; nothing happens where that was known. */
+  /** Notes what a page of the extension saw when it loaded the image; nothing happens where that was known. */
   noteSeen(id: string, seen: SeenPicture): Promise<void>;
   readDraft(): Promise<Draft>;
   /** Reads, changes and writes in one transaction; resolves to what was written. */

@@ -3,7 +3,7 @@ import { LIMITS } from '../aidge/limits.ts';
 import { isSafeFormat } from '../product-image/safe-format.ts';
 import type { Garment } from './garment.ts';
 
-/** How well a garment's picture will serve: `red` will be refused, `amber` may be, `green` satisfies every version of the API. */
+/** How well a garment's image will serve: `red` will be refused, `amber` may be, `green` satisfies every version of the API. */
 export type Light = 'green' | 'amber' | 'red';
 
 /** Why; each a key of the catalogue with one line of advice. */
@@ -22,7 +22,7 @@ const LIGHT_REASONS = [
 export type LightReason = (typeof LIGHT_REASONS)[number];
 
 /**
- * The light of a garment's picture from what is known of it. The worst comes first: what is refused, what may be
+ * The light of a garment's image from what is known of it. The worst comes first: what is refused, what may be
  * unreachable, what is unknown, what is less than ideal.
  */
 export function lightOf(garment: Pick<Garment, 'imageUrl' | 'width' | 'height' | 'format' | 'reachable'>): {

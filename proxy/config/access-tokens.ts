@@ -2,7 +2,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 
-/** Somebody who may use the proxy. `name` is what logs, quota and ownership know; it outlives a changed token. */
+/** A caller of the proxy. Logs, quota and ownership use `name`, which stays the same when the token changes. */
 export interface AccessToken {
   name: string;
   token: string;
@@ -10,12 +10,12 @@ export interface AccessToken {
   perDay?: number;
 }
 
-/** The name of the one token, and of everybody where none is set. */
+/** The caller's name for `PROXY_TOKEN`, and for every request where no token is set. */
 export const DEFAULT_CALLER = 'default';
-/** Shorter ones can be guessed. */
+/** Characters; shorter tokens can be guessed. */
 const MIN_LENGTH = 16;
 
-/** What can stand in an `Authorization` header as one word. */
+/** A token that fits into an `Authorization` header as one word. */
 const bearerToken = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'must be ASCII without spaces: it travels in a header');
@@ -36,7 +36,7 @@ const namedTokens = z
 
 /**
  * The tokens of `PROXY_TOKEN` (one, unnamed) and `PROXY_TOKENS` (JSON, README "Run it for your team").
- * The one may be short where nobody but this machine reaches the proxy (`isOpen`: somebody else does).
+ * `PROXY_TOKEN` may be short if only this machine reaches the proxy (`isOpen`: others do).
  * Throws a `ConfigError` that names variable and field, never a token.
  */
 export function readTokens(
@@ -61,7 +61,7 @@ export function readTokens(
   return tokens;
 }
 
-/** Finds whose token was sent. Takes the same time for every token: all are compared, by digests of one length. */
+/** Finds the caller of a token. It compares digests of all tokens, so it takes the same time for every token. */
 export function createTokenFinder(tokens: AccessToken[]): (sent: string) => AccessToken | undefined {
   const known = tokens.map((token) => ({ token, digest: digest(token.token) }));
   return (sent) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from './config-error.ts';
 
-/** What may stand in a file instead, as container platforms hand secrets out: `NAME_FILE` is the file's path. */
+/** Variables that may stand in a file, as container platforms provide secrets: `NAME_FILE` is the path. */
 const IN_FILES = [
   'AIDGE_ACCESS_KEY_NAME',
   'AIDGE_ACCESS_KEY_SECRET',

@@ -101,7 +101,7 @@ const environmentSchema = z.object({
 
 const S3_NAMES = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
-/** Where pictures are kept that upstream is to fetch; absent: on the disk. */
+/** The bucket for hosted images; absent: they are on the disk. */
 export interface S3Config {
   /** With the bucket, such as `https://s3.example/bucket`. */
   endpoint: string;
@@ -110,38 +110,38 @@ export interface S3Config {
   secretAccessKey: string;
 }
 
-/** What the proxy runs with; times in ms. Without `key` it brings its own sandbox. */
+/** The proxy's configuration; times in ms. Without `key` it starts its own sandbox. */
 export interface ProxyConfig {
   host: string;
   port: number;
-  /** Who may use it; empty only on loopback: then everybody may. */
+  /** The callers. Empty only on loopback; then every program on this machine is a caller. */
   tokens: AccessToken[];
-  /** Whose `X-Forwarded-For` is believed: the TLS proxies before this one. */
+  /** The TLS proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: Range[];
   /** `own`: a caller sees only the tasks that it submitted. */
   taskAccess: 'own' | 'all';
   /** Extensions whose pages may use the proxy without a host permission. */
   corsOrigins: string[];
-  /** Where the world reaches the proxy. */
+  /** The proxy's public address. */
   publicUrl?: string;
-  /** The upstream account; absent: sandbox. */
+  /** The Aidge account; absent: sandbox. */
   key?: { name: string; secret: string };
   upstreamBase: string;
   trial: boolean;
   submitParam: 'paramJson' | 'requestParams';
   dataDir: string;
-  /** Without Redis: no order leaves before the disk has its note. */
+  /** Without Redis: no submit leaves before its note is on the disk. */
   waitForDisk: boolean;
   redisUrl?: string;
   rate: { limit: number; windowMs: number };
   upstreamTimeoutMs: number;
   images: { maxBytes: number; ttlMs: number; totalBytes: number; s3?: S3Config };
   metrics?: { host: string; port: number };
-  /** How long it goes on serving after it has said that it is not ready any more. */
+  /** How long it keeps serving after it has announced that it is not ready. */
   drainDelayMs: number;
 }
 
-/** Reads the environment (README). Throws a `ConfigError` that says which variable is wrong, and how. */
+/** Reads the environment (README). Throws a `ConfigError` that names each wrong variable and the reason. */
 export function readConfig(environment: Record<string, string | undefined>): ProxyConfig {
   const present = Object.fromEntries(
     Object.entries(resolveFiles(environment)).filter(([, value]) => value !== ''),
@@ -177,7 +177,7 @@ export function readConfig(environment: Record<string, string | undefined>): Pro
     port: env.PROXY_PORT,
     tokens,
     trustedProxies: env.TRUSTED_PROXIES,
-    // A lone caller has nobody to keep its tasks from.
+    // A single caller needs no protection from others.
     taskAccess: env.TASK_ACCESS ?? (tokens.length > 1 ? 'own' : 'all'),
     corsOrigins: env.CORS_ORIGINS,
     ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),

@@ -7,8 +7,8 @@ import { createInterning } from './intern.ts';
 import type { AnswerMessage, PictureWork, WorkLimits, WorkMessage } from './work.ts';
 
 /**
- * The decoder's process: does one piece of work after the other, and ends itself when one takes more memory or
- * processor time than it may. Decoding runs on other threads, so the watch below goes on meanwhile. It is started with
+ * The decoder's process. It does one piece of work after the other, and ends itself if one exceeds its memory or
+ * processor time. Decoding runs on other threads, so the watch below goes on meanwhile. It is started with
  * no variable of the proxy's, so there is no key and no token in it.
  */
 const limits = JSON.parse(process.argv[2] ?? '') as WorkLimits;
@@ -16,7 +16,7 @@ const WATCH_EVERY_MS = 10;
 
 sharp.cache(false);
 sharp.concurrency(1);
-// Every parser of libvips but these is closed; SVG is what the sandbox draws itself in.
+// All other parsers of libvips are closed. The sandbox draws in SVG.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Svg'].map((name) => `VipsForeignLoad${name}Buffer`),
@@ -62,7 +62,7 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
 process.send?.({ kind: 'ready' } satisfies AnswerMessage);
 
-/** At once: `process.exit` would wait for the thread that decodes. */
+/** Ends the process at once: `process.exit` would wait for the decoding thread. */
 function endNow(): void {
   process.kill(process.pid, 'SIGKILL');
 }

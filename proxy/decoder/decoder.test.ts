@@ -79,7 +79,7 @@ describe('the decoder’s process', () => {
     NET_MS,
   );
 
-  const small = 60 * MEBIBYTE; // Less than the process holds before any picture.
+  const small = 60 * MEBIBYTE; // Less than the process holds before any image.
   const limits: [string, Partial<DecoderLimits>, () => Promise<Buffer>][] = [
     ['more memory than it may', { rssBytes: small }, smallPicture],
     ['more processor time than it may', { cpuMs: 50 }, () => deepPng(false)],

@@ -6,11 +6,11 @@ import type { AnswerMessage, PictureWork, WorkLimits, WorkMessage, WorkName } fr
 
 const MEBIBYTE = 1024 * 1024;
 
-/** How much one picture may take. */
+/** The limits for one image. */
 export interface DecoderLimits extends WorkLimits {
-  /** By the clock: the net below `cpuMs`. */
+  /** Wall-clock time; the net below `cpuMs`. */
   wallMs: number;
-  /** A process that holds more than this after its work is replaced: it would not give it back. */
+  /** A process that holds more than this after its work is replaced, because it would not give the memory back. */
   keepRssBytes: number;
   idleMs: number;
 }
@@ -23,7 +23,7 @@ const LIMITS: DecoderLimits = {
   idleMs: 60_000,
 };
 
-/** A picture took more memory or time than it may, or broke the process that decoded it. */
+/** An image exceeded memory or time, or crashed the decoder's process. */
 export class DecoderStoppedError extends Error {}
 
 export interface Decoder extends PictureWork {
@@ -31,9 +31,9 @@ export interface Decoder extends PictureWork {
 }
 
 /**
- * Decodes pictures of others in a process of its own, one at a time: what a decoder takes, or breaks, is not the
- * proxy's, and a process can be ended where a decoder cannot. It is started when it is needed, and ended when it
- * idles. Work rejects with a `DecoderStoppedError` where its process was ended or died.
+ * Decodes images of others in a process of its own, one at a time. A decoder that takes too much or crashes does not harm the proxy, and a
+ * process can be ended where a decoder cannot. The process starts when it is needed and ends when it idles. Work rejects with a
+ * `DecoderStoppedError` if its process was ended or died.
  */
 export function createDecoder(log: Pick<Log, 'warn'>, limits: DecoderLimits = LIMITS): Decoder {
   const oneAtATime = pLimit(1);
@@ -95,7 +95,7 @@ export function createDecoder(log: Pick<Log, 'warn'>, limits: DecoderLimits = LI
   }
 
   const does = <Name extends WorkName>(name: Name): PictureWork[Name] =>
-    // The process's answer is of the work's own type: both sides are this program.
+    // The answer has the work's type, because both sides are this program.
     ((input: unknown) => oneAtATime(() => perform({ name, input }))) as PictureWork[Name];
 
   return {

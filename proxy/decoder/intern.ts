@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 const REMEMBERED = 4;
 
 /**
- * Gives the same buffer for the same bytes, of the last few: what is known of a picture is kept by its buffer
+ * Gives the same buffer for the same bytes, of the last few: what is known of an image is kept by its buffer
  * (`fit-garment.ts`), and every message brings a new one.
  */
 export function createInterning(): (bytes: Buffer) => Buffer {

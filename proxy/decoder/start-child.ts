@@ -4,9 +4,9 @@ import type { WorkLimits } from './work.ts';
 
 const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 const HEAP_MB = 192;
-/** What Node has mapped writable before any picture comes (measured: 620 MB, hardly any of it touched). */
+/** What Node has mapped writable before any image comes (measured: 620 MB, hardly any of it touched). */
 const MAPPED_BY_NODE_BYTES = 640 * 1024 * 1024;
-/** Only what a program needs to run: the decoder must not know the proxy's secrets. */
+/** The variables that a program needs to run. The decoder must not know the proxy's secrets. */
 const PASSED_ON = ['PATH', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'LD_LIBRARY_PATH'];
 
 /**
@@ -28,12 +28,12 @@ export function startChild(limits: WorkLimits): ChildProcess {
   });
 }
 
-/** What the decoder is told of the proxy's environment. */
+/** The decoder's environment. */
 export function childEnvironment(environment: Record<string, string | undefined>): Record<string, string> {
   const passedOn = PASSED_ON.flatMap((name) => {
     const value = environment[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  // Few arenas and few threads: both would keep memory that no picture has any more.
+  // Few arenas and few threads: both keep memory that no image uses any more.
   return { ...Object.fromEntries(passedOn), MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '2' };
 }

@@ -1,13 +1,13 @@
 import type { NormalisedImage } from '../images/normalise-image.ts';
 import type { SandboxPicture } from '../sandbox/picture/picture.ts';
 
-/** What is done with pictures of others, each in the decoder's process: name, what goes in, what comes out. */
+/** The work that the decoder's process does with images of others: name, input, output. */
 export interface PictureWork {
   normalise(image: Buffer): Promise<NormalisedImage>;
-  /** Width and height in px as displayed; `undefined` for what is no picture. */
+  /** Width and height in px as displayed; `undefined` if the bytes are not an image. */
   sizeOf(image: Buffer): Promise<{ width: number; height: number } | undefined>;
   isFlatLay(image: Buffer): Promise<boolean>;
-  /** A picture of the sandbox. */
+  /** An image of the sandbox. */
   draw(picture: SandboxPicture): Promise<Buffer>;
 }
 
@@ -25,7 +25,7 @@ export type AnswerMessage =
   | { kind: 'done'; value: unknown; rssBytes: number }
   | { kind: 'failed'; message: string; rssBytes: number };
 
-/** What the process allows itself for one piece of work; it ends itself beyond. */
+/** The limits of one piece of work. Beyond them the process ends itself. */
 export interface WorkLimits {
   rssBytes: number;
   /** Of processor time: the same on a busy machine and on an idle one. */

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Resolves when an answer has gone out, or its client has gone before; a client that takes nothing of it is given up
- * (`listen.ts`). `undefined` without a server, as in a test.
+ * Resolves when an answer was sent completely or its client disconnected. A client that reads nothing is disconnected (`listen.ts`).
+ * `undefined` without a server, as in a test.
  */
 export function answerSent(outgoing: ServerResponse | undefined): Promise<unknown> | undefined {
   if (outgoing === undefined) return undefined;

@@ -6,11 +6,11 @@ import { isLoopbackAddress, isOwnAddress, isPublicAddress } from './public-addre
 const CONNECT_TIMEOUT_MS = 15_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** What a test puts in place of the internet. */
+/** The network; a test replaces it. */
 export interface Network {
   lookup: LookupFunction;
   isPublic: (address: string) => boolean;
-  /** Ports beside the scheme's own that may be asked. */
+  /** Ports that are allowed beside the scheme's own. */
   ports: string[];
 }
 
@@ -20,21 +20,21 @@ const INTERNET: Network = {
   ports: [],
 };
 
-/** Addresses that may be asked although they are of this machine or network; never by way of a redirect. */
+/** Addresses of this machine or network that are allowed all the same; never through a redirect. */
 export interface Exception {
   covers: (url: URL) => boolean;
-  /** What a name of such an address may stand for. */
+  /** The IP addresses that such a name may resolve to. */
   allows: (ip: string) => boolean;
 }
 
-/** This machine itself, on any port: for the sandbox, beside which demo shops are tried. */
+/** Allows this machine on any port, for a sandbox beside demo stores. */
 export const LOOPBACK: Exception = {
   covers: ({ hostname }) =>
     /(^|\.)localhost\.?$/.test(hostname) || isLoopbackAddress(hostname.replace(/^\[|\]$/g, '')),
   allows: isLoopbackAddress,
 };
 
-/** One origin, whatever its name stands for: the configuration names it, so it is no stranger's. */
+/** Allows one origin, whatever its name resolves to, because the configuration names it. */
 export function originException(origin: () => string, path = '/'): Exception {
   return {
     covers: (url) => url.origin === URL.parse(origin())?.origin && url.pathname.startsWith(path),
@@ -44,27 +44,27 @@ export function originException(origin: () => string, path = '/'): Exception {
 
 export interface FetchOptions {
   headers?: Record<string, string>;
-  /** For the whole of it, redirects and body included. */
+  /** Time limit (ms) for the whole request, with redirects and body. */
   timeoutMs: number;
   maxRedirects: number;
 }
 
 export type Checked =
   | ({ ok: true } & Pick<Dispatcher.ResponseData, 'statusCode' | 'headers' | 'body'>)
-  /** The address, or one that it leads to, is not one that we go to for somebody else. */
+  /** The address, or the target of its redirect, is not allowed. */
   | { ok: false; because: 'refused' }
   | { ok: false; because: 'redirects'; detail: string }
   | { ok: false; because: 'unreachable' };
 
-/** Asks an address of somebody else's. Never throws; reading the body may. */
+/** Fetches an address that somebody else named. Never throws; reading the body may. */
 export type CheckedFetch = (url: string, options: FetchOptions) => Promise<Checked>;
 
-/** A host whose addresses are not public, every one of them. */
+/** The host has an address that is not public. */
 class RefusedError extends Error {}
 
 /**
- * The one way to an address that somebody else named, be it a caller, a shop or upstream: whoever may name one must not
- * reach what only the proxy can (OWASP, Server-Side Request Forgery Prevention). The address that was checked is the
+ * The only way to an address that somebody else named: a caller, a store or Aidge. They must not reach what only the proxy can reach
+ * (OWASP, Server-Side Request Forgery Prevention). The address that was checked is the
  * one that is connected to, since the check is the connection's own name lookup: a name that answers differently the
  * next time gains nothing. Every redirect is checked alike. `URL` has already read odd notations
  * (`0x7f.1`, `2130706433`, `[::ffff:7f00:1]`) the way a connection would.
@@ -138,7 +138,7 @@ function checkedLookup(lookup: LookupFunction, isAllowed: (ip: string) => boolea
       const addresses = all.filter(({ address }) => isAllowed(address));
       const [first] = addresses;
       if (error) callback(error, '');
-      // One private address among public ones is no accident: it is there to be fallen back on.
+      // A private address among public ones is an attack: the connection could fall back on it.
       else if (first === undefined || addresses.length < all.length) callback(new RefusedError(), '');
       else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);

@@ -11,17 +11,17 @@ const DECODERS: Record<string, Decompress> = {
   zstd: promisify(zstdDecompress),
   deflate: inflateEither,
 };
-/** What `Accept-Encoding` may say of us. */
+/** The value of `Accept-Encoding`. */
 export const ENCODINGS = 'gzip, deflate, br, zstd';
-/** More layers than this are no accident. */
+/** The most layers of encoding that are unpacked. */
 const MAX_LAYERS = 3;
 
-/** The body is packed in a way that we do not know, or is damaged. */
+/** The body's encoding is unknown, or the body is damaged. */
 export class UndecodableError extends Error {}
 
 /**
- * A body without what `Content-Encoding` says was put around it (RFC 9110, 8.4), at most `maxBytes` after every layer: a
- * bomb of some kilobytes ends there. Throws a `TooLargeError` or an `UndecodableError`.
+ * Unpacks a body as `Content-Encoding` says (RFC 9110, 8.4), at most `maxBytes` after every layer, which stops a bomb of some
+ * kilobytes. Throws a `TooLargeError` or an `UndecodableError`.
  */
 export async function decodeBody(
   body: Buffer<ArrayBuffer>,

@@ -2,19 +2,19 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 
-/** How slow a client may be; ms. */
+/** The limits for slow clients; ms. */
 export interface Patience {
   headersMs: number;
   requestMs: number;
   /** How long a body may stand still. */
   bodyIdleMs: number;
-  /** How long a client may take nothing of its answer, which lies in memory until it does. */
+  /** How long a client may read nothing of its answer, which stays in memory meanwhile. */
   answerIdleMs: number;
-  /** How often the first two are looked at. */
+  /** How often the first two are checked. */
   checkMs: number;
-  /** At the end: how long a request may still take to come in whole. */
+  /** On shutdown: how long a request may still take to arrive. */
   arrivalMs: number;
-  /** At the end: how long what has come in whole may take; upstream's time-out and a little more. */
+  /** On shutdown: how long a request that has arrived may take; Aidge's time-out and a little more. */
   drainMs: number;
 }
 
@@ -29,7 +29,7 @@ const PATIENCE: Patience = {
 };
 const MAX_HEADER_BYTES = 16_384;
 const MAX_HEADERS = 100;
-/** Each may hold some kilobytes before anybody knows who it is. */
+/** The most connections. Each may hold some kilobytes before its caller is known. */
 const MAX_CONNECTIONS = 1_024;
 
 export interface Listening {
@@ -74,7 +74,7 @@ export function listen(
   });
 }
 
-/** Gives a body up of which nothing has come for a while. */
+/** Disconnects a client whose body has stood still for a while. */
 function hurryBody(request: IncomingMessage, idleMs: number): void {
   const { socket, headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
@@ -89,7 +89,7 @@ function hurryBody(request: IncomingMessage, idleMs: number): void {
   request.once('close', () => clearInterval(timer));
 }
 
-/** Gives a client up that takes nothing of its answer for a while. Once it has all, Node sets the time of an idle connection. */
+/** Disconnects a client that reads nothing of its answer for a while. After the answer, Node's limit for idle connections applies. */
 function hurryAnswer(response: ServerResponse, idleMs: number): void {
   response.once('prefinish', () => response.setTimeout(idleMs, () => response.destroy()));
 }
@@ -114,8 +114,7 @@ function watchConnections(server: Server): Map<Socket, IncomingMessage | undefin
 }
 
 /**
- * Requests that have come in whole are answered. One that has not, its client may never end: it has a moment, and its
- * connection is closed.
+ * On shutdown, answers requests that have arrived. A request that is still arriving has a moment, then its connection is closed.
  */
 function drain(
   server: Server,

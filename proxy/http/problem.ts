@@ -7,12 +7,12 @@ interface FieldError {
   message: string;
 }
 
-/** What is wrong may quote what was sent, which may be long; this much of it is enough to find it. */
+/** Limits for texts that may quote a request: characters, and fields. */
 const DETAIL_MAX = 1_000;
 const FIELD_MAX = 200;
 const ERRORS_MAX = 20;
 
-/** An answer of RFC 9457. `detail` is for people; it never repeats token, secret or upstream's address. */
+/** Makes an answer of RFC 9457. `detail` is for people. It never contains token, secret or Aidge's address. */
 export function problem(
   status: number,
   type: ProblemType,

@@ -35,7 +35,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_IPV6);
 }
 
-/** Whether it is an address of this very machine, public or not: behind it are services that no firewall guards from us. */
+/** Whether it is an address of this machine, public or not. Its services are not behind a firewall for the proxy. */
 export function isOwnAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const wanted = ipaddr.process(address).toString();

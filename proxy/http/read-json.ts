@@ -1,4 +1,4 @@
-/** The body as JSON; `undefined` for what is none or longer than `maxBytes`, which every reader refuses. */
+/** The body as JSON; `undefined` if it is not JSON or longer than `maxBytes`. Every reader rejects `undefined`. */
 export async function readJson(request: Request, maxBytes = Number.POSITIVE_INFINITY): Promise<unknown> {
   const text = await request.text();
   if (text.length > maxBytes) return undefined;

@@ -1,7 +1,7 @@
-/** More bytes came than were allowed. */
+/** The body has more bytes than allowed. */
 export class TooLargeError extends Error {}
 
-/** All bytes of a body, at most `maxBytes`; gives the rest up and throws a `TooLargeError` beyond. */
+/** All bytes of a body, at most `maxBytes`. Throws a `TooLargeError` beyond, and stops reading. */
 export async function readLimited(
   body: AsyncIterable<Uint8Array> | null,
   maxBytes: number,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'sharp';
 
-/** What one picture may take while it is decoded; the process that does it has some 70 MB of its own. */
+/** The most bytes that decoding one image may take. The decoder's process itself has some 70 MB. */
 export const DECODED_MAX_BYTES = 320 * 1024 * 1024;
 
 type Header = Pick<
@@ -17,15 +17,15 @@ type Header = Pick<
 >;
 
 /**
- * About how many bytes the decoding of a picture takes, by its header alone. The numbers are what sharp 0.35.5
- * (libvips 8.18, libaom, libjpeg, libpng, libwebp) was measured to take on flat pictures of 48 to 64 megapixels; a
+ * About how many bytes the decoding of an image takes, by its header alone. The numbers are what sharp 0.35.5
+ * (libvips 8.18, libaom, libjpeg, libpng, libwebp) was measured to take on flat images of 48 to 64 megapixels; a
  * header may lie, and the limits of the process (`decoder/`) hold whatever it says.
  */
 export function decodedBytes(header: Header): number {
   return header.width * header.height * bytesAPixel(header);
 }
 
-/** The most megapixels that a picture of this kind may have. */
+/** The most megapixels that an image of this kind may have. */
 export function megapixelsMax(header: Header): number {
   return Math.floor(DECODED_MAX_BYTES / bytesAPixel(header) / 1_000_000);
 }
@@ -37,7 +37,7 @@ function bytesAPixel(header: Header): number {
     // The whole frame as libaom holds it, once more as libheif turns it into RGB, and once more in libvips.
     case 'heif':
       return (isDeep ? 22 : 15) + (hasAlpha ? 3 : 0);
-    // Every coefficient of every scan is kept until the last one; otherwise only some rows, or half a picture to turn.
+    // Every coefficient of every scan is kept until the last one; otherwise only some rows, or half an image to turn.
     case 'jpeg':
       return isProgressive ? 2.5 + 2 * (channels === 3 ? samples(chromaSubsampling) : channels) : 3;
     case 'png':
@@ -47,7 +47,7 @@ function bytesAPixel(header: Header): number {
   }
 }
 
-/** Samples a pixel of a picture in luma and two chromas. */
+/** Samples a pixel of an image in luma and two chromas. */
 function samples(chromaSubsampling: string | undefined): number {
   if (chromaSubsampling?.startsWith('4:2:0')) return 1.5;
   return chromaSubsampling?.startsWith('4:2:2') ? 2 : 3;

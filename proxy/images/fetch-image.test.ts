@@ -9,7 +9,7 @@ import { createFetchImage } from './fetch-image.ts';
 const MAX_BYTES = 10_000;
 /** As much of a JPEG as tells what it is. */
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]);
-/** Stands for a shop's public address; really another loopback address, where a real server listens. */
+/** Stands for a store's public address; really another loopback address, where a real server listens. */
 const SHOP = '127.0.0.2';
 
 let servers: Server[];
@@ -169,7 +169,7 @@ describe('addresses that are refused', () => {
     expect(privateHits).toEqual([]);
   });
 
-  // Refused for how it is asked: the place is a shop's, and a server answers there.
+  // Refused for how it is asked: the place is a store's, and a server answers there.
   it.each<[string, (port: string) => string, boolean]>([
     ['a port that is not the scheme’s own', (at: string) => `http://shop.example:${at}/a.jpg`, false],
     ['such a port over TLS', (at: string) => `https://shop.example:${at}/a.jpg`, false],

@@ -6,19 +6,19 @@ import { readLimited, TooLargeError } from '../http/read-limited.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 3;
-/** Some shops give nothing to a client without a name. */
+/** Some stores reject clients without a name. */
 const USER_AGENT = 'Mozilla/5.0 (compatible; FittingRoom/0.1)';
 
 export type FetchedImage =
   | { ok: true; bytes: Buffer }
-  /** The address is not one that we go to for somebody else. */
+  /** The address is not allowed. */
   | { ok: false; because: 'refused' }
   | { ok: false; because: 'unreachable' | 'too-large' | 'no-image'; detail: string };
 
 export type FetchImage = (url: string, referer: string | undefined) => Promise<FetchedImage>;
 
 /**
- * Fetches pictures from shops on behalf of a user, by the checked way, and nothing from anywhere else. Their first bytes say
+ * Fetches images from stores on behalf of a user, by the checked way, and nothing from anywhere else. Their first bytes say
  * what they are; the limit is on what comes out, where they are packed.
  */
 export function createFetchImage(maxBytes: number, checkedFetch: CheckedFetch): FetchImage {
@@ -33,7 +33,7 @@ export function createFetchImage(maxBytes: number, checkedFetch: CheckedFetch): 
       if (statusCode === 200) throw new TooLargeError();
       return { ok: false, because: 'unreachable', detail: `its host answered ${statusCode}` };
     }
-    // Some shops pack what nobody asked to be packed; and what they call a picture is often said wrong.
+    // Some stores compress unasked, and name a wrong type.
     const bytes = await decodeBody(await readLimited(body, maxBytes), headers['content-encoding'], maxBytes);
     return imageTypeOf(bytes) === undefined
       ? { ok: false, because: 'no-image', detail: 'its host sent something else' }

@@ -18,7 +18,7 @@ import type { NormalisedImage } from './normalise-image.ts';
 import type { PictureStorage } from './picture-storage.ts';
 
 const SWEEP_EVERY_MS = 60_000;
-/** What nobody calls a picture. Others say nothing: `binary/octet-stream`, `text/plain`, the wrong picture. */
+/** Types that are certainly not an image. Others say nothing: `binary/octet-stream`, `text/plain`, another image type. */
 const DOCUMENT =
   /^\s*(text\/(?!plain\b)|multipart\/|application\/(x-www-form-urlencoded|pdf|zip|javascript|[\w.+-]*(json|xml)))/i;
 
@@ -31,18 +31,18 @@ export interface HostedImagesDeps {
   metrics: Metrics;
   log: Log;
   now: () => number;
-  /** Where upstream reaches this proxy. */
+  /** The address under which Aidge reaches this proxy. */
   publicUrl: () => string;
 }
 
 export type HostedImages = ReturnType<typeof createHostedImages>;
 
-/** Pictures that upstream is to fetch from us: own photos, and pictures that a shop does not give to strangers. */
+/** Images that Aidge fetches from this proxy: photos, and images that a store gives to its own pages only. */
 export function createHostedImages(deps: HostedImagesDeps) {
   const { config, store, storage, metrics } = deps;
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
 
-  /** Checks, cleans and keeps a picture. */
+  /** Checks an image, encodes it anew and stores it. */
   async function host(input: Buffer, caller: Caller): Promise<Response> {
     const image = await deps.normalise(input).catch(givenUp);
     if (!image.ok) return refused(image);
@@ -55,7 +55,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
     const expiresAt = deps.now() + config.ttlMs;
     const picture = { id, owner: caller.name, bytes: bytes.length, expiresAt };
     try {
-      // Noted before it is written: what lies in the storage is always known, and swept when its time is over.
+      // Noted before it is written, so every stored file is known and deleted when it expires.
       const note = () => store.addPicture(picture, config.totalBytes);
       if (!(await note()) && !((await sweep()) && (await note()))) {
         const detail =
@@ -112,7 +112,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
     announcement: { maxBytes: config.maxBytes, ttlSeconds: config.ttlMs / 1000 },
     sweep,
     /**
-     * `POST /images` with the bytes of a picture, packed or not (`Content-Encoding`); the limit is on what comes out. Its
+     * `POST /images` with the bytes of an image, packed or not (`Content-Encoding`); the limit is on what comes out. Its
      * first bytes say what it is; only what is called a document or a form is refused by its name.
      */
     async upload(request: Request, caller: Caller): Promise<Response> {
@@ -123,7 +123,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
       try {
         const packed = Buffer.from(await request.arrayBuffer());
         const encoding = request.headers.get('content-encoding');
-        // What is a picture as it is was not packed, whatever is said of it.
+        // What is an image as it is was not packed, whatever is said of it.
         const isBare = imageTypeOf(packed) !== undefined;
         return await host(isBare ? packed : await decodeBody(packed, encoding, config.maxBytes), caller);
       } catch (cause) {
@@ -178,7 +178,7 @@ export function createHostedImages(deps: HostedImagesDeps) {
         return storeUnavailable(cause);
       }
     },
-    /** `DELETE /images/{id}`, for who brought it. */
+    /** `DELETE /images/{id}`, for the caller that uploaded it. */
     async remove(id: string, caller: Caller): Promise<Response> {
       try {
         const picture = isPictureId(id) ? await store.picture(id) : undefined;
@@ -193,14 +193,14 @@ export function createHostedImages(deps: HostedImagesDeps) {
   };
 }
 
-/** A picture that is worse than its header says. */
+/** The answer for an image that takes more than its header says. */
 function givenUp(cause: unknown): NormalisedImage {
   if (!(cause instanceof DecoderStoppedError)) throw cause;
   const detail = 'The picture takes more memory or time to be read than this proxy gives to one.';
   return { ok: false, because: 'unusable', detail };
 }
 
-/** A picture and nothing else: served from our address, it must not be able to act as a page of it. */
+/** An image and nothing else: served from our address, it must not be able to act as a page of it. */
 const HEADERS = {
   'Content-Type': 'image/jpeg',
   'Content-Disposition': 'inline',
@@ -209,7 +209,7 @@ const HEADERS = {
   'X-Robots-Tag': 'noindex',
 };
 
-/** 192 bits of chance; the ending tells upstream what it is. */
+/** 192 random bits. The ending tells Aidge the type. */
 function newPictureId(): string {
   return `${randomBytes(24).toString('base64url')}.jpg`;
 }

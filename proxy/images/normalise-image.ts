@@ -2,22 +2,22 @@ import sharp from 'sharp';
 import { type ImageType, imageTypeOf, LIMITS } from '../../lib/aidge/index.ts';
 import { DECODED_MAX_BYTES, decodedBytes, megapixelsMax } from './decoded-bytes.ts';
 
-/** A camera's 48 megapixels pass; a bomb of some kilobytes that unfolds to gigabytes does not. */
+/** The most pixels: a camera's 48 megapixels pass, a bomb that unfolds to gigabytes does not. */
 const MAX_PIXELS = 64_000_000;
 const MAX_SECONDS = 20;
 const QUALITY = 90;
 
 export type NormalisedImage =
   | { ok: true; bytes: Buffer; width: number; height: number }
-  /** `type`: no format that we read; `unusable`: it is one, and it cannot be used. */
+  /** `type`: not a format that is read; `unusable`: the format is read, but the image cannot be used. */
   | { ok: false; because: 'type' | 'unusable'; detail: string };
 
 /**
- * Makes a JPEG of a picture (JPEG, PNG, WebP, AVIF) that upstream can use (docs/aidge.md 2.2): decoded and encoded anew, so
- * that nothing but pixels is left (no place, no camera, no second file behind the picture), turned upright, in sRGB,
+ * Makes a JPEG of an image (JPEG, PNG, WebP, AVIF) that upstream can use (docs/aidge.md 2.2): decoded and encoded anew, so
+ * that nothing but pixels is left (no place, no camera, no second file behind the image), turned upright, in sRGB,
  * on white, at most 3000 px and at least 150 px a side. HEIC is not read: sharp's builds carry no HEVC decoder, whose
- * patents are not free, and the only other one is under the LGPL. Runs in the decoder's process (`decoder/`), where a
- * picture that takes more than its header says takes nothing else with it.
+ * patents are not free, and the only other one is under the LGPL. Runs in the decoder's process (`decoder/`), where an
+ * image that takes more than its header says harms nothing else.
  */
 export async function normaliseImage(input: Buffer): Promise<NormalisedImage> {
   const type = imageTypeOf(input);

@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePrivateFolder, PRIVATE_FILE } from '../store/private-files.ts';
 
-/** Where the bytes of hosted pictures lie. Ids are ours (`newPictureId`), never a caller's text. */
+/** The storage of hosted images. Ids are made by us (`newPictureId`), never a caller's text. */
 export interface PictureStorage {
   put(id: string, bytes: Buffer): Promise<void>;
   get(id: string): Promise<Buffer | undefined>;
@@ -16,7 +16,7 @@ export function createDiskStorage(directory: string): PictureStorage {
   makePrivateFolder(directory, (name) => /^[\w-]{32}\.jpg(\.part)?$/.test(name));
   return {
     async put(id, bytes) {
-      // Whole or not at all: upstream must not fetch half a picture.
+      // Written whole or not at all, so Aidge never fetches half an image.
       await writeFile(join(directory, `${id}.part`), bytes, { mode: PRIVATE_FILE });
       await rename(join(directory, `${id}.part`), join(directory, id));
     },

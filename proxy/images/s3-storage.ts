@@ -4,7 +4,7 @@ import type { PictureStorage } from './picture-storage.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Objects in a bucket of any S3-compatible service. The bucket stays private: the proxy hands the pictures out. */
+/** Objects in a bucket of any S3-compatible service. The bucket stays private: the proxy hands the images out. */
 export function createS3Storage(config: S3Config): PictureStorage {
   const bucket = new S3mini({ ...config, requestAbortTimeout: TIMEOUT_MS });
   return {

@@ -4,7 +4,7 @@ import { problem } from '../http/problem.ts';
 const MEBIBYTE = 1024 * 1024;
 const RETRY_SECONDS = 5;
 
-/** How many pictures, and how many bytes of them, may be on their way through memory at once. */
+/** Limits for the images, and their bytes, that are in memory at once. */
 export interface AdmissionLimits {
   bytes: number;
   count: number;
@@ -12,7 +12,7 @@ export interface AdmissionLimits {
   callerCount: number;
 }
 
-/** What is admitted where one picture may have `maxBytes`: two of the largest for a caller, three in all. */
+/** The limits if one image may have `maxBytes`: two of the largest for a caller, three in all. */
 export function admissionLimits(maxBytes: number): AdmissionLimits {
   return {
     bytes: Math.max(64 * MEBIBYTE, 3 * maxBytes),
@@ -22,13 +22,13 @@ export function admissionLimits(maxBytes: number): AdmissionLimits {
   };
 }
 
-/** What is kept for one picture. */
+/** The room that is reserved for one image. */
 export interface Room {
-  /** Keeps `bytes` from now on, in place of what it kept. Where there are not as many, keeps none and throws a `NoRoomError`. */
+  /** Changes the reservation to `bytes`. If there is not enough room, it releases everything and throws a `NoRoomError`. */
   resize(bytes: number): void;
 }
 
-/** There is no room for a picture, or for what it has come to be; `answer` says so. */
+/** There is no room for an image, or for its real size. `answer` is for the caller. */
 export class NoRoomError extends Error {
   readonly answer: Response;
   constructor(status: 429 | 503, detail: string) {
@@ -38,9 +38,9 @@ export class NoRoomError extends Error {
 }
 
 /**
- * Decides before a body is read whether there is room for it, for its caller and in all; who has none is told to come
- * again. The room is kept until the picture is done with, however slowly it comes. `callerStatus` is what a caller is
- * told who has used up his own share: 429, or 503 where 429 means the limit of try-ons to its reader.
+ * Decides before a body is read whether there is room for it, for its caller and in all. Without room the caller is asked to retry. The
+ * reservation lasts until the image is processed, however slowly it arrives. `callerStatus` is the status for a caller that has used up its
+ * own share: 429, or 503 where 429 would mean the limit of try-ons.
  */
 export function createAdmission(limits: AdmissionLimits, callerStatus: 429 | 503 = 429) {
   const all = { bytes: 0, count: 0 };
@@ -68,7 +68,7 @@ export function createAdmission(limits: AdmissionLimits, callerStatus: 429 | 503
     let kept = 0;
     return {
       resize(bytes) {
-        // What is given up makes room at once: others that grow must not be turned away for it.
+        // Releases the room at once, so that others that grow are not rejected for it.
         add(-kept, 0);
         kept = 0;
         check(bytes, 0);
@@ -85,7 +85,7 @@ export function createAdmission(limits: AdmissionLimits, callerStatus: 429 | 503
   return {
     /**
      * Does the work while `bytes` of room are kept for it; or the answer why there is none. With `sent`, the room is kept
-     * until that too has resolved: an answer that is a picture lies in memory until its client has taken it.
+     * until that too has resolved: an answer that is an image lies in memory until its client has taken it.
      */
     async admit(
       caller: string,

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ProxyVariables } from './bearer-token.ts';
 
-/** The proxy answers programs: nothing of it may be shown as a page, framed, guessed at, or kept by a cache. */
+/** The proxy answers programs, so no answer may be shown as a page, framed, sniffed or cached. */
 const SECURITY = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -13,7 +13,7 @@ const SECURITY = {
 };
 
 /**
- * Headers of every answer; what a route says itself goes before. They are given to Node's own response where there is
+ * Sets the headers of every answer; a route's own headers win. They are set on Node's own response if there is
  * one. Hono's `secureHeaders` writes into the finished answer instead, which makes `@hono/node-server` 2.1 unpack every
  * body as a web stream.
  */

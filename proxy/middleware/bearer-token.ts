@@ -7,7 +7,7 @@ import type { Metrics } from '../observe/metrics.ts';
 import { clientAddress, type Range } from './client-address.ts';
 import { createGuesses } from './guesses.ts';
 
-/** Who is calling; `name` goes into logs and the store, the token itself nowhere. */
+/** The caller of a request. `name` goes into logs and the store, the token itself nowhere. */
 export type Caller = Pick<AccessToken, 'name' | 'perDay'>;
 export type ProxyVariables = {
   Variables: { requestId: string; caller: Caller };
@@ -16,8 +16,8 @@ export type ProxyVariables = {
 };
 
 /**
- * Lets through only who sends `Authorization: Bearer <token>` with a token of the list; everybody where it is empty.
- * Wrong ones are counted, and slowed down by address (`guesses.ts`).
+ * Lets only requests with `Authorization: Bearer <token>` and a known token through; all requests if no token is set. Wrong tokens are
+ * counted and slowed down by address (`guesses.ts`).
  */
 export function requireToken(
   { tokens, trustedProxies }: { tokens: AccessToken[]; trustedProxies: Range[] },

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 export type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** Reads addresses and ranges such as `127.0.0.1` or `10.0.0.0/8`; `undefined` for what is none. */
+/** Reads an address or range such as `127.0.0.1` or `10.0.0.0/8`; `undefined` if it is neither. */
 export function parseRange(text: string): Range | undefined {
   try {
     const [address, bits] = text.includes('/') ? ipaddr.parseCIDR(text) : [ipaddr.parse(text), undefined];
@@ -13,8 +13,8 @@ export function parseRange(text: string): Range | undefined {
 }
 
 /**
- * Who is calling, as one name an address: IPv4 as it is, IPv6 by its first 64 bits, since a household or a server has all
- * of those. `X-Forwarded-For` counts only where the connection comes from one of `trusted`, and of it the last entry
+ * The client's address as one name: IPv4 as it is, IPv6 by its first 64 bits, because a household or a server has all of
+ * those. `X-Forwarded-For` counts only where the connection comes from one of `trusted`, and of it the last entry
  * that is not one of them: everything before could have been written by the caller.
  */
 export function clientAddress(

@@ -1,29 +1,29 @@
 import { LRUCache } from 'lru-cache';
 
-/** Wrong tokens of one address that cost nothing: somebody mistypes, or an extension has an old one. */
+/** Wrong tokens of one address that cause no wait: a typing error, or an extension with an old token. */
 const FREE = 10;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
-/** An address that was quiet for this long begins anew. */
+/** After this long (ms) without a wrong token an address starts from zero. */
 const FORGET_MS = 15 * 60_000;
-/** So that memory is bounded, however many addresses somebody has. */
+/** The most addresses that are remembered, which bounds the memory. */
 const ADDRESSES = 10_000;
 
 export interface Guesses {
-  /** How long this address has to wait before another token of its is looked at; 0: not at all. */
+  /** How long (ms) this address must wait before its next token is checked; 0: not at all. */
   waitMs(address: string): number;
   /** Notes a wrong token. */
   wrong(address: string): void;
-  /** Notes a right one: `caller` may go on from this address, whoever guesses beside it. */
+  /** Notes a right token: `caller` may continue from this address, even while others guess from it. */
   right(address: string, caller: string): void;
   /** Whether the caller has come from this address with a right token before. */
   isAtHome(address: string, caller: string): boolean;
 }
 
 /**
- * Slows down who guesses tokens: after some wrong ones an address waits, twice as long each time, up to a minute. A token
- * that comes meanwhile is not judged, or waiting would be no loss. Many people may share one address (an office, a
- * TLS proxy): who was let in from it before goes on.
+ * Slows down guessing: after some wrong tokens an address waits, twice as long each time, up to a minute. A token that arrives meanwhile is
+ * not checked, or guessing would not be slower. Many people may share one address (an office, a TLS proxy), so callers that were let in
+ * from it before may continue.
  */
 export function createGuesses(now: () => number): Guesses {
   const wrongs = new LRUCache<string, { count: number; at: number; until: number }>({ max: ADDRESSES });

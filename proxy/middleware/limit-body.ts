@@ -4,8 +4,8 @@ import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 
 /**
- * Refuses bodies of more than `maxSize` bytes. A length that is announced is all that is looked at: Node reads no more
- * than that, and Hono's own middleware would turn the body into a web stream first.
+ * Rejects bodies of more than `maxSize` bytes. An announced length is trusted, because Node reads no more than that. Hono's own middleware
+ * would turn the body into a web stream first.
  */
 export function limitBody(maxSize: number): MiddlewareHandler {
   const tooLarge = () => problem(413, PROBLEM.bodyTooLarge, `A body may have at most ${maxSize} bytes.`);

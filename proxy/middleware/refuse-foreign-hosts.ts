@@ -6,8 +6,8 @@ import { problem } from '../http/problem.ts';
 import { isLoopbackAddress } from '../http/public-address.ts';
 
 /**
- * Refuses requests for a host that the proxy is not: a page whose own name is made to stand for this machine (DNS
- * rebinding) speaks to the proxy as if it were its own server. Names of this machine and `PUBLIC_URL`'s are ours. Where a
+ * Rejects requests for a foreign host name: a page whose own name is made to resolve to this machine (DNS rebinding) can call the proxy as
+ * if it were its own server. Names of this machine and `PUBLIC_URL`'s are ours. Where a
  * token is needed such a page has none; there an address may be named too (load balancers ask by address), and any
  * name where `PUBLIC_URL` does not say which it is.
  */

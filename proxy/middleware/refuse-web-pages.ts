@@ -3,10 +3,10 @@ import { PROBLEM } from '../../lib/proxy-contract/index.ts';
 import { problem } from '../http/problem.ts';
 
 /**
- * Refuses what a web page sends. A proxy on loopback needs no token, and a browser lets any page post plain text to
+ * Rejects requests of web pages. A proxy on loopback needs no token, and a browser lets any page post plain text to
  * it without asking: visiting a page could buy try-ons. Browsers name the page in `Origin` and cannot be told not
  * to. `null` may be a sandboxed frame, or an extension of a browser that hides its address; a page cannot send JSON
- * without a preflight, which is never answered here. Everybody else (extensions, programs) has no such `Origin`.
+ * without a preflight, which is never answered here. Extensions and programs have no such `Origin`.
  */
 export function refuseWebPages(): MiddlewareHandler {
   return async (c, next) => {

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts';
 
 export type Log = Pick<Logger, 'info' | 'error' | 'warn'>;
 
-/** Nothing secret is handed to the log in the first place; this holds if somebody does. */
+/** Fields that are redacted. No code logs a secret; this is the net. */
 const REDACTED = ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization'];
 
 /** Structured lines on stderr; standard output carries the ready line alone. */
@@ -15,8 +15,8 @@ export function createLog(destination: DestinationStream = pino.destination({ de
 }
 
 /**
- * One line a request, and one count: no body, no header, no path and no query; of the caller the name. What is said is
- * the route's pattern: a path may hold an id, and a hosted picture's address is its only lock.
+ * Logs and counts each request: the route's pattern and the caller's name, but no body, header, path or query. A path may hold an id, and a
+ * hosted image's address is its only lock.
  */
 export function observeRequests(log: Log, metrics: Metrics): MiddlewareHandler<ProxyVariables> {
   return async (c, next) => {

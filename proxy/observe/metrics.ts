@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Opening } from '../store/store.ts';
 import type { UpstreamOutcome } from '../upstream/upstream-outcome.ts';
 
-/** What is counted. Labels are names of ours alone, never an id, an address or anything a caller sent. */
+/** The metrics. Labels are names of our own, never an id, an address or a caller's text. */
 export interface Metrics {
   request(route: string, method: string, status: number, seconds: number): void;
   submit(decision: Opening['kind']): void;

@@ -11,7 +11,7 @@ import {
 } from '../../lib/aidge/index.ts';
 import type { Capabilities } from '../../lib/proxy-contract/index.ts';
 
-/** What goes over the proxy's wire. Requests are read by these schemas, and `/openapi.json` is made of them. */
+/** The schemas of the proxy's wire. Requests are parsed by them, and `/openapi.json` is made of them. */
 
 export const MAX_TASK_ID_LENGTH = 128;
 
@@ -21,7 +21,7 @@ const httpUrl = z
   .refine(isHttpUrl, 'must be an http(s) address')
   .meta({ format: 'uri' });
 
-/** One order, in the wire's own names (docs/aidge.md 2.2). `checkSubmit` judges it; a test keeps the two of one mind. */
+/** One try-on, in the wire's own names (docs/aidge.md 2.2). `checkSubmit` validates it; a test holds both to the same rules. */
 export const orderSchema = z
   .array(
     z.strictObject({
@@ -106,7 +106,7 @@ export const capabilitiesSchema = z
     images: z.object({ maxBytes: z.int(), ttlSeconds: z.number() }).nullable(),
   })
   .meta({ id: 'Capabilities' });
-/** What our proxy announces, with what only newer extensions read. */
+/** The announcement of our proxy, with members that only newer extensions read. */
 export type AnnouncedCapabilities = z.infer<typeof capabilitiesSchema> & Capabilities;
 
 export const problemSchema = z

@@ -14,7 +14,7 @@ interface CapabilitiesDeps {
   images?: HostedImages;
 }
 
-/** What the proxy does, and how full the window is as this caller finds it (docs/proxy.md). */
+/** Answers with the proxy's capabilities, and the rest of the rate window for this caller (docs/proxy.md). */
 export async function capabilities(deps: CapabilitiesDeps, caller: Caller): Promise<Response> {
   const { limit, windowMs } = deps.config.rate;
   try {

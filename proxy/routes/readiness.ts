@@ -4,9 +4,9 @@ import type { Metrics } from '../observe/metrics.ts';
 import type { ProxyStore } from '../store/store.ts';
 
 export interface Readiness {
-  /** 200 where orders are taken, 503 where they are not. */
+  /** 200 if submits are accepted, else 503. */
   answer(): Promise<Response>;
-  /** From now on the answer is no: load balancers send new requests elsewhere. */
+  /** Makes every further answer 503, so that load balancers send new requests elsewhere. */
   startDraining(): void;
 }
 

@@ -10,16 +10,16 @@ import { NoRoomError, type Room } from '../middleware/admission.ts';
 export const RESULT_IMAGE_MAX_BYTES = 25 * 1024 * 1024;
 const TIMEOUT_MS = 30_000;
 
-/** A picture and nothing else: served from our address, it must not be able to act as a page of it. */
+/** An image and nothing else: served from our address, it must not be able to act as a page of it. */
 const HEADERS = {
-  // Which picture is the n-th may change while the task runs, so nobody may keep it under this address.
+  // Which image is the n-th may change while the task runs, so nobody may keep it under this address.
   'Cache-Control': 'private, no-cache',
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Content-Disposition': 'inline',
 };
 
 /**
- * Fetches a picture that upstream itself named, by the checked way, and hands its bytes on. Follows no redirect. Its first
+ * Fetches an image that upstream itself named, by the checked way, and hands its bytes on. Follows no redirect. Its first
  * bytes say what it is: object storage often names no type, or a wrong one. Keeps as much of `room` as it has in memory;
  * throws a `NoRoomError` where there is not enough.
  */

@@ -20,7 +20,7 @@ export interface ResultsDeps {
   log: Log;
 }
 
-/** Queries upstream for a task, and remembers the picture addresses that its answer names. */
+/** Queries upstream for a task, and remembers the image addresses that its answer names. */
 export function createResults({ store, upstream, taskAccess, log }: ResultsDeps) {
   const owners = new LRUCache<string, string>({ max: REMEMBERED_TASKS });
   const named = new LRUCache<string, string[]>({ max: REMEMBERED_TASKS });
@@ -89,7 +89,7 @@ export function createResults({ store, upstream, taskAccess, log }: ResultsDeps)
       }
       return upstreamProblem(outcome);
     },
-    /** The address of the n-th picture, from memory, or by asking upstream once; or the answer why there is none. */
+    /** The address of the n-th image, from memory, or by asking upstream once; or the answer why there is none. */
     async imageUrl(taskId: string, index: number, caller: Caller): Promise<string | Response> {
       if (taskId.length > MAX_TASK_ID_LENGTH) return noSuchImage();
       if (!(await mayAsk(taskId, caller))) return noSuchTask();
@@ -100,7 +100,7 @@ export function createResults({ store, upstream, taskAccess, log }: ResultsDeps)
       const results = readResults(outcome.json);
       const url = results.ok ? results.images[index]?.url : undefined;
       if (url !== undefined) return url;
-      // Only upstream's definite word means that there is no picture: a client gives up on 404.
+      // Only upstream's definite word means that there is no image: a client gives up on 404.
       return results.ok || results.error.retry === 'never'
         ? noSuchImage()
         : problem(502, PROBLEM.imageUnavailable, 'The try-on service did not name the image’s address.');

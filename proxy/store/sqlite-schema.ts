@@ -7,7 +7,7 @@ const STEPS = [
    CREATE INDEX sends_at ON sends (at);
    CREATE TABLE blocks (id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL) STRICT;
    CREATE TABLE images (task_id TEXT PRIMARY KEY, urls TEXT NOT NULL, at INTEGER NOT NULL) STRICT;`,
-  // Several callers, several processes, the line, quota, ownership, hosted pictures.
+  // Several callers, several processes, the line, quota, ownership, hosted images.
   `UPDATE submits SET state = 'unknown' WHERE state = 'in-flight';
    UPDATE submits SET key = 'default' || char(10) || key;
    ALTER TABLE submits ADD COLUMN attempt TEXT;

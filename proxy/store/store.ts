@@ -52,7 +52,7 @@ export interface Ending {
   blockMs?: number;
 }
 
-/** A picture that is hosted for upstream to fetch. */
+/** An image that is hosted for upstream to fetch. */
 export interface HostedPicture {
   id: string;
   owner: string;
@@ -80,12 +80,12 @@ export interface ProxyStore {
   rememberResults(taskId: string, urls: string[]): Promise<void>;
   results(taskId: string): Promise<string[] | undefined>;
 
-  /** Notes a picture, unless all of them together would then have more than `capBytes`. */
+  /** Notes an image, unless all of them together would then have more than `capBytes`. */
   addPicture(picture: HostedPicture, capBytes: number): Promise<boolean>;
-  /** A picture that has not expired. */
+  /** An image that has not expired. */
   picture(id: string): Promise<HostedPicture | undefined>;
   removePicture(id: string): Promise<void>;
-  /** The ids of pictures that have expired, at most 100; they stay noted until they are removed. */
+  /** The ids of images that have expired, at most 100; they stay noted until they are removed. */
   expiredPictures(): Promise<string[]>;
 
   /** Resolves where the store can be reached. */

@@ -7,7 +7,7 @@ import { type Exchanged, exchange } from './exchange.ts';
 import { type AccessKey, signedUrl } from './sign.ts';
 import type { UpstreamOutcome } from './upstream-outcome.ts';
 
-/** No answer of the contract comes near this size, or is nested like this: eight pictures are some kilobytes, six deep. */
+/** No answer of the contract comes near this size, or is nested like this: eight images are some kilobytes, six deep. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 const MAX_NESTING = 32;
 /** More orders than this at once are no limit of upstream's; they wait here for a connection. */

@@ -38,7 +38,7 @@ function group(name: string, isShared: boolean): Rolldown.CodeSplittingGroup {
   };
 }
 
-/** The page with its styles and its pictures in itself: `styles` gives the text of a style sheet of the build. */
+/** The page with its styles and its images in itself: `styles` gives the text of a style sheet of the build. */
 function withoutRequests(html: string, styles: (path: string) => string | undefined): string {
   return html
     .replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (link, path) => {

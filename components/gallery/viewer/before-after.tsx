@@ -40,7 +40,7 @@ export function BeforeAfter({ result: { task, image } }: { result: Result }) {
               aria-label={t('beforeAfter.slider')}
               aria-valuetext={t('beforeAfter.value', { percent: split })}
               onChange={({ target }) => setSplit(target.valueAsNumber)}
-              // Arrow keys go through the pictures elsewhere; here they move the line.
+              // Arrow keys go through the images elsewhere; here they move the line.
               onKeyDown={(event) => event.stopPropagation()}
             />
           </>

@@ -11,7 +11,7 @@ import { Favourite } from '../result-tile.tsx';
 import { SandboxMark } from '../sandbox-mark.tsx';
 import { ZoomButtons, ZoomFrame } from './zoom-frame.tsx';
 
-/** Two to four pictures side by side. Whatever is looked at in one is looked at in all: they share one zoom. */
+/** Two to four images side by side. Whatever is looked at in one is looked at in all: they share one zoom. */
 export function Compare({
   results,
   onRemove,

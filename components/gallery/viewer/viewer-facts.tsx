@@ -16,7 +16,7 @@ import { SwapButton } from '../swap-button.tsx';
 import { NoteField } from './note-field.tsx';
 import { WornGarments } from './worn-garments.tsx';
 
-/** Beside the big picture: what is worn, by whom and how, and all that can be done with it. */
+/** Beside the big image: what is worn, by whom and how, and all that can be done with it. */
 export function ViewerFacts({
   result,
   comparing,

@@ -12,7 +12,7 @@ import { ViewerFacts } from './viewer-facts.tsx';
 import { ZoomButtons, ZoomFrame } from './zoom-frame.tsx';
 
 /**
- * The big view of one picture, with what is worn beside it. Arrow keys go through `results`, all pictures of the
+ * The big view of one image, with what is worn beside it. Arrow keys go through `results`, all images of the
  * gallery as it is arranged; Escape closes it.
  */
 export function Viewer({ results, at, onClose }: { results: Result[]; at: number; onClose: () => void }) {
@@ -70,7 +70,7 @@ export function Viewer({ results, at, onClose }: { results: Result[]; at: number
           own
             ? () => {
                 setComparing(!comparing);
-                // In a narrow window the picture is above, out of sight.
+                // In a narrow window the image is above, out of sight.
                 stage.current?.scrollIntoView({ block: 'nearest' });
               }
             : undefined
@@ -88,7 +88,7 @@ function LargePicture({ result: { task, image } }: { result: Result }) {
   const t = useMessages();
   const name = outfitName(task, t);
   const [zoom, setZoom] = useState(NO_ZOOM);
-  // The frame stays, and with it the focus; the next picture begins as a whole.
+  // The frame stays, and with it the focus; the next image begins as a whole.
   const place = placeKey({ task: task.id, index: image.index });
   const [zoomedPlace, setZoomedPlace] = useState(place);
   if (zoomedPlace !== place) {
@@ -105,7 +105,7 @@ function LargePicture({ result: { task, image } }: { result: Result }) {
   );
 }
 
-/** The other pictures of the same try-on. */
+/** The other images of the same try-on. */
 function Filmstrip({ result: { task, image } }: { result: Result }) {
   const t = useMessages();
   const name = outfitName(task, t);

@@ -3,7 +3,7 @@ import type { Garment } from '../../../lib/wardrobe/garment.ts';
 import { useMessages } from '../../page/messages.tsx';
 import { GarmentPicture } from '../../ui/garment-picture.tsx';
 
-/** What is worn, each piece with the way back to its product page; `action` is what else can be done with one. */
+/** The garments that are worn, each with a link to its product page. `action` renders a further control for one. */
 export function WornGarments({
   garments,
   action,

@@ -8,7 +8,7 @@ const DOUBLE = 2.5;
 const ARROW = 0.1;
 
 /**
- * A frame in which a picture can be zoomed (wheel, pinch, double click, plus and minus) and moved (drag, arrow keys). Zoom
+ * A frame in which an image can be zoomed (wheel, pinch, double click, plus and minus) and moved (drag, arrow keys). Zoom
  * is the owner's, so that several frames can share one. Not by a library: those that are kept up measure in px of one
  * frame and move the elements themselves, and this is forty lines over a pure function.
  */
@@ -37,7 +37,7 @@ export function ZoomFrame({
   useEffect(() => {
     const { current } = frame;
     const onWheel = (event: WheelEvent) => {
-      // React listens passively, which cannot keep the page from scrolling under the picture.
+      // React listens passively, which cannot keep the page from scrolling under the image.
       event.preventDefault();
       const at = within(event);
       onZoom((before) => zoomBy(before, Math.exp(-event.deltaY / 400), at.x, at.y));
@@ -66,13 +66,13 @@ export function ZoomFrame({
     const change = keyChange(event.key, zoomed);
     if (change === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    // While the picture is zoomed, arrow keys are for it and for nobody else.
+    // While the image is zoomed, arrow keys move it and do nothing else.
     event.stopPropagation();
     onZoom(change);
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no frame of a picture.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no frame of an image.
     <div
       ref={frame}
       role="group"
@@ -107,7 +107,7 @@ export function ZoomFrame({
   );
 }
 
-/** What the buttons of a zoomed picture, or of several, do. */
+/** The actions of the zoom buttons, for one image or for several. */
 export function ZoomButtons({ zoom, onZoom }: Pick<Parameters<typeof ZoomFrame>[0], 'zoom' | 'onZoom'>) {
   const t = useMessages();
   const percent = new Intl.NumberFormat(t.locale, { style: 'percent' }).format(zoom.scale);

@@ -4,12 +4,12 @@ import { isImage, parentOf, rectOf } from './dom.ts';
 import { absolute, readSrcset, urlsInText } from './image-urls.ts';
 import { attributesOf, type Said } from './said-candidates.ts';
 
-/** Ancestors that may carry the addresses of the picture in them. */
+/** Ancestors that may carry the addresses of the image in them. */
 const WRAPPERS = 4;
 
 /**
- * What an element shows, and everything that it and its wrappers say besides, about the picture in it or about others: which
- * of it belongs to that picture is for `ofOnePicture` to find out, outside of the page.
+ * What an element shows, and everything that it and its wrappers say besides, about the image in it or about others: which
+ * of it belongs to that image is for `ofOnePicture` to find out, outside of the page.
  */
 export function candidatesOf(element: Element): { shown: ImageCandidate[]; said: Said[] } {
   const base = element.ownerDocument.baseURI;
@@ -53,7 +53,7 @@ export function shownBy(element: Element): ImageCandidate[] {
   return found;
 }
 
-/** The `noscript` that stands for the picture: beside it, or the only one around. */
+/** The `noscript` that stands for the image: beside it, or the only one around. */
 function noscriptOf(element: Element): Element | undefined {
   const outer = element.closest('picture') ?? element;
   const beside = [outer.nextElementSibling, outer.previousElementSibling].find((one) =>
@@ -83,7 +83,7 @@ function wrappersOf(element: Element, base: string): Said[] {
   let wrapper = parentOf(element);
   for (let step = 0; step < WRAPPERS && wrapper !== null; step += 1, wrapper = parentOf(wrapper)) {
     const box = rectOf(wrapper);
-    // A wrapper of several pictures speaks of all of them.
+    // A wrapper of several images speaks of all of them.
     if (step > 0 && width > 0 && box.width * box.height > 3 * width * height) break;
     found.push(...attributesOf(wrapper, base));
     const href = wrapper.localName === 'a' ? absolute(wrapper.getAttribute('href'), base) : undefined;

@@ -11,18 +11,18 @@ import { type PageImages, pageImages } from './page-images.ts';
 import { type Place, type Point, placesAt, placesIn, placesUnder, stackAt } from './places.ts';
 import type { Said } from './said-candidates.ts';
 
-/** What the browser knows of a click: where the pointer was (client px), and the address of the picture, if it saw one. */
+/** What the browser knows of a click: where the pointer was (client px), and the address of the image, if it saw one. */
 export interface ClickHint {
   point?: Point;
   srcUrl?: string;
-  /** `srcUrl` is that of a video or a sound: the picture can only be what stands for it in the page. */
+  /** `srcUrl` is that of a video or a sound: the image can only be what stands for it in the page. */
   isMedia?: boolean;
 }
 
-/** How far up, and among how many pictures, a cover may find its own. */
+/** How far up, and among how many images, a cover may find its own. */
 const MAX_WRAPPERS = 4;
 const MAX_SHARED = 3;
-/** A picture's share of the card or link around it, at least. */
+/** An image's share of the card or link around it, at least. */
 const MIN_SHARE = 0.15;
 /** A stage is at least this wide or high (px). */
 const MIN_STAGE = 150;
@@ -30,7 +30,7 @@ const MIN_STAGE = 150;
 const MAX_FACTS = 120;
 const MAX_PAGE_IMAGES = 1_000;
 
-/** Words of a place where a shop builds its product pictures, though none may stand there yet. */
+/** Words of a place where a store builds its product images, though none may stand there yet. */
 const STAGE =
   /(?:gallery|product[-_]?(?:image|photo|media|picture)|image[-_]?(?:zoom|view|primary)|zoom|magnif|booth|carousel|slide)/i;
 
@@ -50,7 +50,7 @@ export function collect(
 }
 
 /**
- * The facts about the picture that the browser named, wherever the page shows it; where nothing shows it, as in a frame that we
+ * The facts about the image that the browser named, wherever the page shows it; where nothing shows it, as in a frame that we
  * may not look into, its bare address. `target` comes first among the elements that show it. `null`: no product image.
  */
 export function collectNamed(
@@ -89,8 +89,8 @@ function firstOf(all: Iterable<ImageFacts | null>): ImageFacts | null {
 
 /**
  * Where to look, one after the other: what the hit test saw (tracking pixels and hidden copies merely lie there), what lies
- * there, what is called a logo and is large, backgrounds (they give way to a picture that takes no pointer), what the browser saw
- * and we do not, a card or a link around pictures, the pictures around a cover.
+ * there, what is called a logo and is large, backgrounds (they give way to an image that takes no pointer), what the browser saw
+ * and we do not, a card or a link around images, the images around a cover.
  */
 function* factsAt(
   target: Element,
@@ -139,7 +139,7 @@ function factsOf(
   const own =
     photos.length > 0 ? photos : waiting.map(({ listed: _l, paired: _p, ...candidate }) => candidate);
   if (own.length === 0) return null;
-  // What stands in until the picture has come has a size too, which says nothing.
+  // What stands in until the image has come has a size too, which says nothing.
   const isShown =
     element !== undefined && isImage(element) && own.some(({ url }) => url === element.currentSrc);
   return {
@@ -167,13 +167,13 @@ function isOnText(target: Element, { x, y }: Point): boolean {
   });
 }
 
-/** For a click beside the picture but on its card or link. Whoever clicks beside the pictures of a whole page means none. */
+/** For a click beside the image but on its card or link. Whoever clicks beside the images of a whole page means none. */
 function placesOnCard(target: Element): Place[] {
   const { width, height } = rectOf(target);
   return placesIn(target).filter((place) => place.width * place.height >= MIN_SHARE * width * height);
 }
 
-/** A badge, a button or an empty cover without words of its own stands for the pictures that it shares a small wrapper with. */
+/** A badge, a button or an empty cover without words of its own stands for the images that it shares a small wrapper with. */
 function placesAround(target: Element): Place[] {
   if (target.textContent?.trim() !== '') return [];
   let wrapper = parentOf(target);
@@ -185,7 +185,7 @@ function placesAround(target: Element): Place[] {
   return [];
 }
 
-/** Where the shop's script has not built the picture yet: what the element's data say, else the product's first picture. */
+/** Where the store's script has not built the image yet: what the element's data say, else the product's first image. */
 function stagePictures(target: Element, product: ImageCandidate[]): ImageCandidate[] {
   const { width, height } = rectOf(target);
   if (Math.max(width, height) < MIN_STAGE || target.matches('img, svg, picture')) return [];

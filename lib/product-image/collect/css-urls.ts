@@ -2,7 +2,7 @@ import { absolute } from './image-urls.ts';
 
 /** Longer names are no MIME types. */
 export const MAX_TYPE = 60;
-/** Longer values (characters) are not read: embedded data may stand in them, but no honest list of pictures is longer. */
+/** Longer values (characters) are not read: embedded data may stand in them, but no honest list of images is longer. */
 const MAX_LENGTH = 400_000;
 
 /**
@@ -12,7 +12,7 @@ const MAX_LENGTH = 400_000;
 const TOKEN =
   /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^\s"'()\\]|\\.|(?<=\\[\da-f]{1,6})\s)+))\s*\)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(?<![\w-])([\w-]*)\(|\)|(?<![\w.])(\d{1,4}(?:\.\d{1,6})?)(?:x|dppx)(?![\w-])/gis;
 
-/** Whether a computed background names a picture, and is no mere gradient. */
+/** Whether a computed background names an image, and is no mere gradient. */
 export function namesPicture(value: string): boolean {
   return /url\(|image-set\(/i.test(value);
 }

@@ -6,10 +6,10 @@ import { hasBackground, isPicture, isVisible } from './places.ts';
 const MAX_ELEMENTS = 60_000;
 /** Frames in frames are searched so deep. */
 const MAX_DEPTH = 4;
-/** More elements than these show one picture on no honest page. */
+/** More elements than these show one image on no honest page. */
 const MAX_FOUND = 8;
 
-/** The elements that show one picture, the likeliest first. */
+/** The elements that show one image, the likeliest first. */
 export interface Showing {
   /** What is in view comes first, then by size. */
   visible: Element[];
@@ -17,7 +17,7 @@ export interface Showing {
 }
 
 /**
- * The elements that show the picture at `srcUrl` (absolute, as the browser names it), by any address that they would show it
+ * The elements that show the image at `srcUrl` (absolute, as the browser names it), by any address that they would show it
  * from: in the document, its open shadow roots, and its frames of the same site. Backgrounds count where nothing else is seen.
  */
 export function elementsShowing(srcUrl: string, page: Document): Showing {

@@ -17,7 +17,7 @@ export function absolute(text: string | null | undefined, base: string): string 
   return /^https?:\/\/[^@/]+\/.{0,4000}$/.test(href) ? href : undefined;
 }
 
-/** Whether an address looks like that of a picture. */
+/** Whether an address looks like that of an image. */
 export function isImageUrl(url: string): boolean {
   return IMAGE.test(url);
 }
@@ -44,10 +44,10 @@ export function readSrcset(srcset: string, base: string): { url: string; width?:
   });
 }
 
-/** Names by which pages call the largest picture that they have. */
+/** Names by which pages call the largest image that they have. */
 export const FULL = /zoom|large|full|big|hi-?res|original|super/i;
 
-/** Picture addresses anywhere in a text: a JSON map, a style, the content of a `noscript`; `full` where JSON calls it so. */
+/** Image addresses anywhere in a text: a JSON map, a style, the content of a `noscript`; `full` where JSON calls it so. */
 export function urlsInText(text: string, base: string): { url: string; full?: true }[] {
   if (text.length > 200_000) return [];
   const plain = text.replaceAll('\\/', '/').replaceAll('&amp;', '&').replaceAll('&quot;', '"');

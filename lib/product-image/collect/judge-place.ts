@@ -2,7 +2,7 @@ import { isImage, viewportWidth } from './dom.ts';
 import type { Place } from './places.ts';
 import { segmentsIn, wordsIn } from './words.ts';
 
-/** Smaller than this (px) on both sides nothing is a product picture, not even a thumbnail. */
+/** Smaller than this (px) on both sides nothing is a product image, not even a thumbnail. */
 const MIN_SIDE = 44;
 /** Wider than this many times its height, and large, it is a banner. */
 const BANNER_RATIO = 2.6;
@@ -14,19 +14,19 @@ const word = (names: string) => new RegExp(`^(?:${FRONT})?(?:${names})(?:e?s)?(?
 const NEVER = word(
   'logo|logotype|brandmark|sprite|avatar|payment|visa|paypal|mastercard|swatch|spinner|loader|captcha|leaflet|map|\\p{L}*banner|advert|topline|newsletter|watermark|badge',
 );
-/** What is called so shows none if it is small: a large picture may stand in a "promo" or bear a "label". */
+/** What is called so shows none if it is small: a large image may stand in a "promo" or bear a "label". */
 const SMALL_THINGS = word('icon|flag|rating|star|marker|promo|label');
 /** A file or folder whose name begins so holds none. */
 const NO_PRODUCT_FILE = word('logo|logotype|icon|favicon|sprite|\\p{L}*banner|flag|swatch|avatar');
-/** What may stand before such a word in the name of a file, beside the name of the shop. */
+/** What may stand before such a word in the name of a file, beside the name of the store. */
 const OF_THE_SITE = new RegExp(
   `^(?:${FRONT}|the|our|my|www|com|nav|menu|new|old|small|large|white|black|dark|light)$`,
 );
-/** The next word is said of the picture, and is not what it is: `with-badge`, `no-logo`. */
+/** The next word is said of the image, and is not what it is: `with-badge`, `no-logo`. */
 const SAID_OF_IT = /^(?:with|without|has|have|no|show|hide|is)$/;
-/** Below this (px) on its longest side a picture is small. */
+/** Below this (px) on its longest side an image is small. */
 const SMALL = 160;
-/** From this height and width (px) on, and at most so many times as wide as high, a picture in the main part is the product. */
+/** From this height and width (px) on, and at most so many times as wide as high, an image in the main part is the product. */
 const LARGE = { height: 200, width: 140, ratio: 1.6 };
 const MAIN_PART =
   'main, [role="main"], article, [itemtype*="/Product"], #main, #content, [id^="product"], [class^="product"], [class*=" product"]';
@@ -94,13 +94,13 @@ function isFileOf(element: Element, pattern: RegExp): boolean {
   });
 }
 
-/** Wider than this share of the viewport a picture is the ground that others lie on. */
+/** Wider than this share of the viewport an image is the ground that others lie on. */
 const GROUND = 0.9;
-/** Less than this share of the largest picture at the point is a badge or a sticker on it. */
+/** Less than this share of the largest image at the point is a badge or a sticker on it. */
 const BADGE = 0.25;
 
 /**
- * The places that can be meant, the likeliest first: what is seen before what is hidden, pictures before backgrounds, what
+ * The places that can be meant, the likeliest first: what is seen before what is hidden, images before backgrounds, what
  * lies on top before what lies under it; small ones on a large one are badges. What no hit test saw, by size. Among equals,
  * the element that the browser named. `doubtful` are those that are called a logo or the like, and are large in the main part.
  */

@@ -4,7 +4,7 @@ import { readablePath, wordsIn } from './words.ts';
 
 /** Embedded data beyond this many characters in all is not searched. */
 const MAX_JSON = 600_000;
-/** Shops without a picture of the product name their logo instead. */
+/** Stores without an image of the product name their logo instead. */
 const LOGO = /^(?:site|shop|store|web|brand)?logo(?:type)?s?$/;
 
 export interface PageImages {
@@ -13,7 +13,7 @@ export interface PageImages {
   others: ImageCandidate[];
 }
 
-/** Pictures that the page names beside its elements: structured data, meta tags, preloads, embedded product data. */
+/** Images that the page names beside its elements: structured data, meta tags, preloads, embedded product data. */
 export function pageImages(page: Document): PageImages {
   const base = page.baseURI;
   const product: ImageCandidate[] = [];

@@ -1,7 +1,7 @@
 import { namesPicture } from './css-urls.ts';
 import { parentOf, rectOf } from './dom.ts';
 
-/** A place in the page that shows, or should show, a picture. */
+/** A place in the page that shows, or should show, an image. */
 export interface Place {
   element: Element;
   left: number;
@@ -16,11 +16,11 @@ export interface Place {
 }
 
 const PICTURES = 'img, picture, video[poster], svg image, input[type="image"], [style*="background"]';
-/** Bounds for pages with thousands of pictures. */
+/** Bounds for pages with thousands of images. */
 const MAX_PICTURES = 6_000;
 const MAX_STACK = 40;
 const MAX_INSIDE = 1_000;
-/** How many wrappers of the target are near, and how large a picture there has to be, as a share of the target. */
+/** How many wrappers of the target are near, and how large an image there has to be, as a share of the target. */
 const NEAR = 3;
 const NEAR_SHARE = 0.3;
 
@@ -29,7 +29,7 @@ export interface Point {
   y: number;
 }
 
-/** The picture places in what the hit test sees (`stackAt`). */
+/** The image places in what the hit test sees (`stackAt`). */
 export function placesAt(stack: Element[]): Place[] {
   return stack.flatMap((element) => {
     if (isPicture(element)) return [placeOf(element, true, false)];
@@ -39,14 +39,14 @@ export function placesAt(stack: Element[]): Place[] {
 
 /**
  * Those that lie at the point by geometry alone, since what has `pointer-events: none` is in no hit list: first what is near
- * the target, last every picture of the page.
+ * the target, last every image of the page.
  */
 export function* placesUnder(target: Element, stack: Element[], point: Point): Generator<Place[]> {
   const { width, height } = rectOf(target);
   let near = parentOf(target);
   for (let step = 0; step < NEAR && near !== null; step += 1, near = parentOf(near)) {
     const places = coveringIn(near, point);
-    // Something small near by is an icon on the picture that lies further off.
+    // Something small near by is an icon on the image that lies further off.
     yield places.filter((place) => place.width * place.height >= NEAR_SHARE * width * height);
   }
   const roots = new Set(stack.map((element) => element.getRootNode() as Document | ShadowRoot));
@@ -64,7 +64,7 @@ function coveringIn(root: ParentNode, point: Point): Place[] {
   return places;
 }
 
-/** Picture places inside an element and its open shadow roots. */
+/** Image places inside an element and its open shadow roots. */
 export function placesIn(target: Element): Place[] {
   return picturesIn(target, MAX_INSIDE)
     .slice(0, MAX_STACK)
@@ -97,12 +97,12 @@ export function stackAt(target: Element, { x, y }: Point): Element[] {
   return found;
 }
 
-/** Whether the element is there to show a picture. */
+/** Whether the element is there to show an image. */
 export function isPicture(element: Element): boolean {
   return element.matches('img, picture, video[poster], svg image, input[type="image"]');
 }
 
-/** Whether the element, or what its style puts before or after it, has a picture as background. */
+/** Whether the element, or what its style puts before or after it, has an image as background. */
 export function hasBackground(element: Element): boolean {
   return [null, '::before', '::after'].some((pseudo) =>
     namesPicture(getComputedStyle(element, pseudo).backgroundImage),
@@ -114,7 +114,7 @@ function covers(element: Element, { x, y }: Point): boolean {
   return x >= left && x <= right && y >= top && y <= bottom;
 }
 
-/** A picture that has not loaded may have no size yet: its frame's stands for it. */
+/** An image that has not loaded may have no size yet: its frame's stands for it. */
 function boxOf(element: Element): DOMRect {
   const box = rectOf(element);
   if ((box.width > 1 && box.height > 1) || element.parentElement === null) return box;

@@ -6,15 +6,15 @@ import type { ProductFacts } from './product-facts.ts';
 const MAX_LENGTH = 300;
 /** Shop names are taken off before a text is cut. */
 const MAX_READ = 2_000;
-/** Shorter alternative texts ("1", "img") name nothing, nor do those that only number or call it a picture. */
+/** Shorter alternative texts ("1", "img") name nothing, nor do those that only number or call it an image. */
 const MIN_ALT = 4;
 const NO_NAME =
   /^(?:(?:product|image|img|photo|picture|main|front|back|view|default|thumbnail|zoom|slide|of|bild|foto)?[\s_#/.-]*\d*){1,12}$|\.(?:jpe?g|png|webp|avif)$/i;
 
 /**
  * Title and store as plain text, in at most 300 UTF-16 units each. A product page names its product; on a listing the page's
- * own titles are about the page, so there the product that the picture is of, or its alternative text, says more. Pure.
- * `alt` is the picture's alternative text, `own` are its addresses.
+ * own titles are about the page, so there the product that the image is of, or its alternative text, says more. Pure.
+ * `alt` is the image's alternative text, `own` are its addresses.
  */
 export function nameProduct(
   facts: ProductFacts,
@@ -36,7 +36,7 @@ export function nameProduct(
   return { title: titles.find(Boolean) ?? '', store };
 }
 
-/** The page's one product, or the one of several that the picture is of; empty where nothing tells them apart. */
+/** The page's one product, or the one of several that the image is of; empty where nothing tells them apart. */
 function structuredName({ products, host }: ProductFacts, own: { url: string }[]): string {
   const keys = new Set(own.map(({ url }) => identityOf(url)).filter(Boolean));
   const lists = [
@@ -47,12 +47,12 @@ function structuredName({ products, host }: ProductFacts, own: { url: string }[]
   return lists.find(({ length }) => length === 1)?.[0] ?? '';
 }
 
-/** The addresses among the texts of a JSON that may be cut off; relative ones are the shop's own. */
+/** The addresses among the texts of a JSON that may be cut off; relative ones are the store's own. */
 function imagesOf(json: string, host: string): string[] {
   return [...json.matchAll(/"([^"\\\s]+)"/g)].flatMap(([, text]) => absolute(text, `https://${host}/`) ?? []);
 }
 
-/** A title without the shop's name before or after it, where a stroke parts them: "Wool coat | Shop". */
+/** A title without the store's name before or after it, where a stroke parts them: "Wool coat | Shop". */
 function withoutStore(title: string, names: string[]): string {
   const known = new Set(names.map(lettersOf).filter(({ length }) => length > 2));
   const parts = title.split(/ ([|–—·•:»›-]) |\|/);

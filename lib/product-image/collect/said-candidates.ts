@@ -2,21 +2,21 @@ import type { ImageCandidate } from '../candidate.ts';
 import { namesPicture, urlsInCss } from './css-urls.ts';
 import { absolute, FULL, isImageUrl, readSrcset, urlsInText } from './image-urls.ts';
 
-/** What an attribute says; it may be about another picture. */
+/** What an attribute says; it may be about another image. */
 export interface Said extends ImageCandidate {
   /** One of a list of addresses, as of a whole gallery. */
   listed?: true;
-  /** The page itself ties it to the picture, whatever its name: a link to it, a zoom or a source attribute. */
+  /** The page itself ties it to the image, whatever its name: a link to it, a zoom or a source attribute. */
   paired?: true;
 }
 
-/** Attributes that never name a picture, or name another one: the product's page, another view for the pointer. */
+/** Attributes that never name an image, or name another one: the product's page, another view for the pointer. */
 const SKIPPED =
   /^(?:class|id|style|alt|title|sizes|href|src|srcset|poster|on\w+|aria-.*|data-(?:component|module|track\w*|analytics|gtm.*|product-url|url|href)|.*(?:hover|rollover|second|flip|swap|alternat).*)$/i;
-/** Attributes that hold the picture's source until a loader has done its work. */
+/** Attributes that hold the image's source until a loader has done its work. */
 const SOURCE = /src|original|lazy|image|img|photo|picture/i;
 
-/** Every attribute that holds picture addresses, whatever its name: loaders and zoom widgets invent new ones all the time. */
+/** Every attribute that holds image addresses, whatever its name: loaders and zoom widgets invent new ones all the time. */
 export function attributesOf(element: Element, base: string): Said[] {
   return [...element.attributes].flatMap(({ name, value }): Said[] => {
     if (SKIPPED.test(name) || value.length < 5 || value.length > 50_000) return [];

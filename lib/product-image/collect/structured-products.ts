@@ -68,7 +68,7 @@ function textOf(value: unknown): string {
     : '';
 }
 
-/** JSON as shops write it: in comments, with commas too many, with line ends in texts. `undefined` where it is none. */
+/** JSON as stores write it: in comments, with commas too many, with line ends in texts. `undefined` where it is none. */
 function readJson(text: string): unknown {
   const shell = text.replace(/<!--|-->|<!\[CDATA\[|\]\]>/g, ' ').replace(/\p{Cc}+/gu, ' ');
   const end = Math.max(shell.lastIndexOf('}'), shell.lastIndexOf(']'));

@@ -2,7 +2,7 @@ import { type LargerRule, r } from './rule.ts';
 
 const INDITEX = 'zara|pullandbear|bershka|massimodutti|stradivarius|oysho|zarahome|lefties';
 
-/** Fashion shops and brands with hosts of their own. */
+/** Fashion stores and brands with hosts of their own. */
 export const FASHION: LargerRule[] = [
   // Zalando. pages of zalando.de: srcset up to imwidth=1800, seen 2026; qsniyg/maxurl issue 874 for the bare one.
   // https://img01.ztat.net/article/spp-media-p1/ab/1.jpg?imwidth=156 → https://img01.ztat.net/article/spp-media-p1/ab/1.jpg?imwidth=1800
@@ -15,7 +15,7 @@ export const FASHION: LargerRule[] = [
     '$1?wid=1959&hei=2500&size=1959,2500',
     '$1',
   ],
-  // Shein. pages of shein.com: goods_img and goods_thumb of one picture, seen 2026.
+  // Shein. pages of shein.com: goods_img and goods_thumb of one image, seen 2026.
   // https://img.ltwebstatic.com/images3_pi/2023/1/ab_thumbnail_405x552.webp → https://img.ltwebstatic.com/images3_pi/2023/1/ab.webp
   [r`(ltwebstatic.com/[^?]+?)_thumbnail_(?:\d+x\d*|\w+)?(\.\w{3,4})`, '$1$2'],
   // Nike, named transformation kept open. corpus, family "nike".

@@ -1,6 +1,6 @@
 import { type LargerRule, r } from './rule.ts';
 
-/** Hosts whose larger version not every picture has, or nobody has shown for certain: no better than a habit. */
+/** Hosts whose larger version not every image has, or nobody has shown for certain: no better than a habit. */
 export const GUESSES: LargerRule[] = [
   // Ajio. pages of ajio.com.
   // https://assets.ajio.com/medias/sys_master/root/h1/-473Wx593H-466-purple-MODEL2.jpg → https://assets.ajio.com/medias/sys_master/root/h1/-1117Wx1400H-466-purple-MODEL2.jpg

@@ -3,9 +3,9 @@ import { type LargerRule, r } from './rule.ts';
 /** The file, up to three folders further. */
 const FURTHER = r`((?:/[^/?]+){0,3}/[^/?]+\.\w{3,4})$`;
 
-/** What many sites do with the query of a picture's file. */
+/** What many sites do with the query of an image's file. */
 export const QUERY_HABITS: LargerRule[] = [
-  // a query at a picture's file, but for a mere version. qsniyg/maxurl: what it does to several hundred hosts.
+  // a query at an image's file, but for a mere version. qsniyg/maxurl: what it does to several hundred hosts.
   // https://a.example/img/tee.jpg?$product$ → https://a.example/img/tee.jpg
   [
     r`^([^?]+\.(?:jpe?g|png|webp|avif))\?(?!(?:v|ver|version|rev|t|ts|c|cb|_|hash|time|timestamp|modified|updated_at)=[\w.:-]*$|v?\d+$|[0-9a-f]{6,}$).*$`,
@@ -18,7 +18,7 @@ export const QUERY_HABITS: LargerRule[] = [
  * the first guesses of all of them come before the second ones. Words keep the case of the word that they stand for.
  */
 export const HABITS: LargerRule[] = [
-  // settings of a picture as a folder. qsniyg/maxurl; docs.imgproxy.net, thumbor.readthedocs.io.
+  // settings of an image as a folder. qsniyg/maxurl; docs.imgproxy.net, thumbor.readthedocs.io.
   // https://a.example/img/width=300,quality=75/products/tee.jpg → https://a.example/img/products/tee.jpg
   [
     r`/(?:unsafe/|c/(?=[a-z]_\d))?(?:(?:fit-in/|smart/|top/|center/|filters?:[^/]+/|c!/)|(?:(?:w|h|c|width|height|q|quality|rs|fit|f|g|el|dpr|size|s)[=:_][\w:.%-]+(?:,[\w=:_.%-]+)*,?/))+`,
@@ -27,7 +27,7 @@ export const HABITS: LargerRule[] = [
   // sizes after a comma. corpus, family "spreadshirt".
   // https://image.a.example/v1/designs/10,width=178,height=178/mug.png → https://image.a.example/v1/designs/10/mug.png
   [r`,(?:width|height)=\d+(?:,(?:width|height)=\d+)?`, ''],
-  // the folders of the picture behind a box. qsniyg/maxurl (shadestation).
+  // the folders of the image behind a box. qsniyg/maxurl (shadestation).
   // https://a.example/media/thumbs/138x138/media/products/tee.jpg → https://a.example/media/products/tee.jpg
   [r`(/[\w-]+)(?:/[\w-]+)?/\d{0,4}x\d{0,4}[\w-]*(?=\1/)`, ''],
   // a box as a folder, with a word for it or without. corpus, family "path size".
@@ -68,7 +68,7 @@ export const HABITS: LargerRule[] = [
     '/original$1',
     '/0$1',
   ],
-  // thumb as a folder: the picture itself is above, or has a word of its own. qsniyg/maxurl.
+  // thumb as a folder: the image itself is above, or has a word of its own. qsniyg/maxurl.
   // https://a.example/img/products/thumbs/tee.jpg → https://a.example/img/products/tee.jpg
   [
     r`/(?:thumb\d?|thumbs|thumbnail|thumbnails|tn|th|resized?|resize_cache|cache)((?:/[^/?]+){0,3}/[^/?]+\.(?:jpe?g|png|webp))$`,

@@ -1,8 +1,8 @@
 import { type LargerRule, r } from './rule.ts';
 
-/** Image services that serve many shops, known by their host or by the way they write sizes. */
+/** Image services that serve many stores, known by their host or by the way they write sizes. */
 export const IMAGE_SERVICES: LargerRule[] = [
-  // Scene7, an image set: its main picture. qsniyg/maxurl issue 244.
+  // Scene7, an image set: its main image. qsniyg/maxurl issue 244.
   // https://images.a.example/is/image/TMW/MW40_NAVY_SET?$40MainPDP$ → https://images.a.example/is/image/TMW/MW40_NAVY_MAIN?scl=1
   [r`(/is/image/[^?]+_)SET(?:\?.*)?$`, '$1MAIN?scl=1', '$1MAIN?wid=2000'],
   // Scene7, preset or nothing. Adobe Dynamic Media, image serving: scl, wid in px.
@@ -96,7 +96,7 @@ export const IMAGE_SERVICES: LargerRule[] = [
   // Medianova. qsniyg/maxurl issue 795.
   // https://cdn.dsmcdn.com/mnresize/415/622/ty89/p/1/1_org_zoom.jpg → https://cdn.dsmcdn.com/ty89/p/1/1_org_zoom.jpg
   [r`/mnresize/[\d-]+/[\d-]+/`, '/'],
-  // xcdn. qsniyg/maxurl issue 1215: any unknown word gives the picture as it is.
+  // xcdn. qsniyg/maxurl issue 1215: any unknown word gives the image as it is.
   // https://shop.xcdn.nl/OQ75_RM1200,1200,255,255,255/-/catalog/product/l/M1.jpg → https://shop.xcdn.nl/-/-/catalog/product/l/M1.jpg
   [r`(xcdn\.nl/)[A-Z]+\d[^/]*/`, '$1-/'],
   // Spring (Teespring). corpus, family "teespring": width and height as folders, as large as there is.

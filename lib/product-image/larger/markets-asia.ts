@@ -1,6 +1,6 @@
 import { type LargerRule, r } from './rule.ts';
 
-/** Marketplaces and large shops of Russia, Turkey and Asia with hosts of their own. */
+/** Marketplaces and large stores of Russia, Turkey and Asia with hosts of their own. */
 export const MARKETS_ASIA: LargerRule[] = [
   // Alibaba, AliExpress, Taobao, Lazada, VVIC: size after the name. corpus, families "alicdn", "lazada".
   // https://sc01.alicdn.com/kf/Hcb.jpg_350x350.jpg → https://sc01.alicdn.com/kf/Hcb.jpg
@@ -32,10 +32,10 @@ export const MARKETS_ASIA: LargerRule[] = [
   // Mercari Japan, resized. pages of jp.mercari.com.
   // https://static.mercdn.net/c!/w=360,f=webp/item/detail/orig/photos/m6_1.jpg?1 → https://static.mercdn.net/item/detail/orig/photos/m6_1.jpg?1
   [r`(mercdn\.net/)c!/[^/]+/`, '$1'],
-  // Mercari Shops. corpus, family "mercari".
+  // Mercari Stores. corpus, family "mercari".
   // https://assets.mercari-shops-static.com/-/small/plain/Zn.jpg@webp → https://assets.mercari-shops-static.com/-/large/plain/Zn.jpg@jpg
   [r`(mercari-shops-static.com/-/)small(/[^?]+?)(?:@\w+)?$`, '$1large$2@jpg', '$1large$2'],
-  // Rakuten, thumbnails of a shop. corpus, family "rakuten".
+  // Rakuten, thumbnails of a store. corpus, family "rakuten".
   // https://thumbnail.image.rakuten.co.jp/@0_mall/book/cabinet/39/49.jpg?_ex=76x76 → https://shop.r10s.jp/book/cabinet/39/49.jpg
   [
     r`//(?:thumbnail\.image\.rakuten.co|tshop\.r10s)(\.jp|\.com)/(?:(?:@|%40)0_mall/)?([^?]+)(?:\?.*)?$`,

@@ -1,6 +1,6 @@
 import { type LargerRule, r } from './rule.ts';
 
-/** Marketplaces and large shops of Europe and the Americas with hosts of their own. */
+/** Marketplaces and large stores of Europe and the Americas with hosts of their own. */
 export const MARKETS: LargerRule[] = [
   // Amazon. corpus, family "amazon".
   // https://m.media-amazon.com/images/I/817lsQ._AC_UX342_.jpg → https://m.media-amazon.com/images/I/817lsQ.jpg
@@ -13,7 +13,7 @@ export const MARKETS: LargerRule[] = [
   // eBay. developer.ebay.com, Browse API image addresses: up to 1600 px; qsniyg/maxurl.
   // https://i.ebayimg.com/images/g/abcAAOSw/s-l225.jpg → https://i.ebayimg.com/images/g/abcAAOSw/s-l1600.jpg
   [r`(ebayimg.com/)(?:thumbs/)?(images/\w/[^/]+/s-l)(?!1600)\d+(\.\w{3,4})`, '$1$21600$3', '$1$29999.jpg'],
-  // eBay, older pictures. qsniyg/maxurl.
+  // eBay, older images. qsniyg/maxurl.
   // https://i.ebayimg.com/00/s/NjAwWDQ1MA==/z/mEAAAOSwKIpWBa25/$_23.JPG → https://i.ebayimg.com/images/g/mEAAAOSwKIpWBa25/s-l1600.jpg
   [
     r`(ebayimg.com/)(?:t/[^/]+/)?\d+/s/[^/]+/z/([^/]+)/[^?]*(?:\?.*)?$`,

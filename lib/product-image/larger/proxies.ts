@@ -1,10 +1,10 @@
 import { type LargerRule, r } from './rule.ts';
 
-/** What scripts call the picture that they resize. */
+/** What scripts call the image that they resize. */
 const FILE = 'src|img|image|file|filename|path|pic|f|url|picture|i|imag[em]n?|bild|foto|simg';
 
 /**
- * Services that carry the address of the picture in their own, on whatever host. What comes out is the picture itself, and
+ * Services that carry the address of the image in their own, on whatever host. What comes out is the image itself, and
  * has rules of its own; what the proxy signs for itself does not matter.
  */
 export const PROXIES: LargerRule[] = [
@@ -17,7 +17,7 @@ export const PROXIES: LargerRule[] = [
   // Nuxt. image.nuxt.com/providers/ipx.
   // https://a.example/_ipx/w_300/https://b.example/tee.jpg → https://b.example/tee.jpg
   [r`^https?://[^/]+(?:/[^/?#]+)*?/_ipx/[^/]+/(https?:/?/?.+)$`, '$1'],
-  // Nuxt, a picture of the shop's own, named from the root. image.nuxt.com/providers/ipx.
+  // Nuxt, an image of the store's own, named from the root. image.nuxt.com/providers/ipx.
   // https://a.example/_ipx/w_300/img/tee.jpg → https://a.example/img/tee.jpg
   [r`^https?://[^/]+(?:/[^/?#]+)*?/_ipx/[^/]+/((?!https?:).+)$`, '/$1'],
   // Cloudflare. developers.cloudflare.com/images/transform-images/transform-via-url.

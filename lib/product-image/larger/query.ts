@@ -12,17 +12,17 @@ export function isSigned(url: string): boolean {
   return SIGNATURE.test(url) || SHORT_SIGNATURE.test(url) || SIGNED_PATH.test(url);
 }
 
-/** Parameters that only ask for a smaller or other rendering; without them the picture comes as it is. */
+/** Parameters that only ask for a smaller or other rendering; without them the image comes as it is. */
 const RENDERING =
   /^(?:w|h|wid|hei|width|height|[mi][wh]|max-?_?w(?:idth)?|max-?_?h(?:eight)?|min_?width|im(?:width|height|density|policy|format)?|s[wh]|sr\.\w+|sfrm|q|quality|qlt|qv|jpe?gquality|fit|fitin|fitcrop|crop|cropped|mode|scale|rmode|rsampler|compand|interpolation|anchor|gravity|bg|bgc|bgcolor|bg-color|background|background-color|pad|pad_color|trim|trimcolor|sharpen|op_sharpen|op_usm|resmode|canvas|composite-to|optimi[sz]e|aspect|ar|rect|region|resize|resizeimage|downsize|shrink|size|maxsidesize|sm|f|fx|tx|tr|twic|imgeng|profile|preset|template|recipename|filters|upscale|enlarge|ver|ts_w|dpr|_ex|fm|output-\w+|image_process|x-oss-process|x-image-process|image(?:view2?|mogr2)(?:\/.*)?|thumb|thumbnail|lossless|strip|withoutenlargement|aki_policy|odn\w+|\$[\w-]+\$)$/i;
 /** Of these, the values that do not limit the size stay: Fastly's `auto=webp` and `format=pjpg`. A box is always a size. */
 const RENDERING_VALUE = /^(?:auto=(?!webp)|format=(?!pjpg)|[\w-]+=\d{2,4}x\d{2,4}$)/i;
 /** A parameter that names a file is no setting, whatever it is called. */
 const NAMES_FILE = /\.(?:jpe?g|png|webp|gif|avif|psd|tiff?)$/i;
-/** A version of the same picture, or a setting that does not limit its size. */
+/** A version of the same image, or a setting that does not limit its size. */
 const VERSION =
   /^(?:v|ver|version|rev|revision|t|ts|c|cb|_|time|timestamp|modified|auto|format|content-type)(?:=|$)|^\d+$/i;
-/** What may tell one picture from another. */
+/** What may tell one image from another. */
 const IDENTITY =
   /^(?:id|\w*id|colou?r|side|view|angle|layers?|frame|page|sku|product|design|text|set|file|src|img|image|path|name)(?:=|$)/i;
 const IMAGE_FILE = /\.(?:jpe?g|png|webp|avif)$/i;
@@ -51,7 +51,7 @@ export function isRendering(part: string): boolean {
   return RENDERING.test(part.split('=')[0] ?? '') || RENDERING_VALUE.test(part);
 }
 
-/** Whether a parameter names a version of the same picture, or a setting that does not limit its size. */
+/** Whether a parameter names a version of the same image, or a setting that does not limit its size. */
 export function isVersion(part: string): boolean {
   return VERSION.test(part);
 }

@@ -14,7 +14,7 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // X-Cart. public code: the folder is width.height.
   // https://a.example/var/images/product/300.300/1/tee.jpg → https://a.example/images/product/1/tee.jpg
   [r`/var(/images/product)/\d+\.\d+/`, '$1/'],
-  // Cafe24, further pictures. qsniyg/maxurl issue 968: tiny, small, medium, big.
+  // Cafe24, further images. qsniyg/maxurl issue 968: tiny, small, medium, big.
   // https://a.example/web/product/extra/small/201809/63.jpg → https://a.example/web/product/extra/big/201809/63.jpg
   [r`(/web/product/(?:extra/)?)(?:tiny|small|medium)/`, '$1big/'],
   // Shopware 6. github.com/FriendsOfShopware/FroshPlatformThumbnailProcessor.
@@ -26,10 +26,10 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // Gambio, xt:Commerce, modified. public code: popup, info, thumbnail, original.
   // https://a.example/images/product_images/info_images/tee.jpg → https://a.example/images/product_images/original_images/tee.jpg
   [r`(/product_images/)(?!original_|popup_)\w+_images/`, '$1original_images/', '$1popup_images/'],
-  // JTL-Shop. guide.jtl-software.com, picture sizes xs, sm, md, lg.
+  // JTL-Shop. guide.jtl-software.com, image sizes xs, sm, md, lg.
   // https://a.example/media/image/product/4598/sm/tee~2.jpg → https://a.example/media/image/product/4598/lg/tee~2.jpg
   [r`(/media/image/(?:product|variation)/\d+/)(?:xs|sm|md)/`, '$1lg/'],
-  // plentymarkets. public code: picture sizes full, middle, preview, secondPreview.
+  // plentymarkets. public code: image sizes full, middle, preview, secondPreview.
   // https://cdn02.plentymarkets.com/ab/item/images/123/middle/tee.jpg → https://cdn02.plentymarkets.com/ab/item/images/123/full/tee.jpg
   [r`(/item/images/\d+/)(?!full/)\w+/`, '$1full/'],
   // ePages: _s, _m, _ml, _h and so on in front of the extension. public code, with and without.
@@ -38,7 +38,7 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // Shoptet: related, detail_small, detail, big, orig. public code.
   // https://cdn.myshoptet.com/usr/www.a.example/user/shop/detail/123-2_tee.jpg?5f → https://cdn.myshoptet.com/usr/www.a.example/user/shop/orig/123-2_tee.jpg?5f
   [r`(/user/shop/)(?!orig/)[a-z_]+/`, '$1orig/', '$1big/'],
-  // Shoper. public code: width_height in front, or behind the number; 0_0 and gfx are the picture as it came.
+  // Shoper. public code: width_height in front, or behind the number; 0_0 and gfx are the image as it came.
   // https://a.example/environment/cache/images/300_300_productGfx_1234/Tee.jpg → https://a.example/userdata/public/gfx/1234/Tee.jpg
   [
     r`/environment/cache/images/(?:\d+_\d+_)?productGfx_(\d+)(?:_\d+_\d+)?/([^?]+?)(?:\.webp)?$`,
@@ -61,10 +61,10 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
     '$1.970$3',
     '$1.0$3',
   ],
-  // InSales: the path behind /plain/. pages of insales.ru shops.
+  // InSales: the path behind /plain/. pages of insales.ru stores.
   // https://static.insales-cdn.com/r/hoW-8J/rs:fit:300:300:1/plain/images/products/1/1/96/ice.png@png → https://static.insales-cdn.com/images/products/1/1/96/ice.png
   [r`(insales-cdn.com)/r/.*?/plain/([^@?]+)(?:@\w+)?$`, '$1/$2'],
-  // InSales, a word in front of the name. pages of insales.ru shops.
+  // InSales, a word in front of the name. pages of insales.ru stores.
   // https://static.insales-cdn.com/images/products/1/57/45/thumb_tee.jpg → https://static.insales-cdn.com/images/products/1/57/45/tee.jpg
   [r`(/images/products/\d+/\d+/\d+/)(?:thumb|micro|compact|medium|large)_`, '$1'],
   // T-Soft and others in Turkey: küçük, orta, büyük. qsniyg/maxurl issue 1304.
@@ -76,10 +76,10 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // IdeaSoft. public code: with _min in front of the extension and without.
   // https://a.example/idea/ab/12/myassets/products/123/tee_min.jpg?revision=1 → https://a.example/idea/ab/12/myassets/products/123/tee.jpg?revision=1
   [r`(/myassets/products/\d+/[^?]+)_min(\.\w{3,4})`, '$1$2'],
-  // Turkish shop software with one-letter folders. qsniyg/maxurl issue 1304.
+  // Turkish store software with one-letter folders. qsniyg/maxurl issue 1304.
   // https://a.example/u/a/img/a/8/0/80-1.jpg → https://a.example/u/a/img/b/8/0/80-1.jpg
   [r`(/u/[^/]+/img/)[ac]/`, '$1b/'],
-  // Tiendanube, Nuvemshop. pages of its shops: 480-0 and 1024-1024.
+  // Tiendanube, Nuvemshop. pages of its stores: 480-0 and 1024-1024.
   // https://a.mitiendanube.com/stores/001/products/tee-7992c817448a11f9f617140659149535-480-0.webp → https://a.mitiendanube.com/stores/001/products/tee-7992c817448a11f9f617140659149535-1024-1024.webp
   [r`(/products/[^/?]+-[0-9a-f]{16,})-(?!1024-)\d+-\d+(\.\w{3,4})`, '$1-1024-1024$2'],
   // Loja Integrada. public code: with a box and without.
@@ -88,14 +88,14 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // Jumpseller. public code: resized up to 1800 px.
   // https://cdnx.jumpseller.com/a/image/123/resize/600/600?16 → https://cdnx.jumpseller.com/a/image/123/resize/1800/1800?16
   [r`(jumpseller.com/[^/]+/image/\d+)/(?:thumb|resize)/(?!1800)\d+/\d+`, '$1/resize/1800/1800'],
-  // Shoplazza. pages of its shops: as Shopify.
+  // Shoplazza. pages of its stores: as Shopify.
   // https://img.staticdj.com/a59bb1e3b308c484b12ae7fa4afffb68_1080x.jpg → https://img.staticdj.com/a59bb1e3b308c484b12ae7fa4afffb68.jpg
   [
     r`((?:staticdj|shoplazza|myshopline)\.(?:com|net)/[^?]+)_\d*x\d*(?:_\w+)?(\.\w{3,4})`,
     '$1$2',
     '$1_2560x$2',
   ],
-  // SHOPLINE Asia. pages of its shops: original as a name.
+  // SHOPLINE Asia. pages of its stores: original as a name.
   // https://img.shoplineapp.com/media/image_clips/62297669a344ad002979d725/large.jpg → https://img.shoplineapp.com/media/image_clips/62297669a344ad002979d725/original.jpg
   [r`(shoplineapp.com/media/image_clips/[0-9a-f]+/)(?!original)\w+(\.\w{3,4})`, '$1original$2'],
   // Color Me Shop. public code: with _th and without.
@@ -107,7 +107,7 @@ export const REGIONAL_SYSTEMS: LargerRule[] = [
   // VirtueMart. public code: resized, width x height.
   // https://a.example/images/virtuemart/product/resized/tee_150x150.jpg → https://a.example/images/virtuemart/product/tee.jpg
   [r`(/virtuemart/\w+/)resized/([^?]+?)_\d+x\d+(\.\w{3,4})`, '$1$2$3'],
-  // shop software on cloudfront: px as a folder. qsniyg/maxurl issue 1304.
+  // store software on cloudfront: px as a folder. qsniyg/maxurl issue 1304.
   // https://a.cloudfront.net/Images/Shop/4/Product/14930/400/79.jpg → https://a.cloudfront.net/Images/Shop/4/Product/14930/1500/79.jpg
   [r`(/images/shop/\d+/product/\d+/)(?!1500)\d+/`, '$11500/'],
 ];

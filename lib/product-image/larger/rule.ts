@@ -1,5 +1,5 @@
 /**
- * One way to a larger picture: where the pattern matches the address (case aside), the match is replaced by each of the
+ * One way to a larger image: where the pattern matches the address (case aside), the match is replaced by each of the
  * others, best first. The comment above each rule says who knows it, and has an example that the tests hold it to.
  * Patterns are the source of a RegExp, since the bundle is bounded: neither slashes nor the dots of a host's name need an
  * escape there.

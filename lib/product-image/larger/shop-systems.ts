@@ -110,10 +110,10 @@ export const SHOP_SYSTEMS: LargerRule[] = [
     '$1$2',
     '$1-1200-auto$2',
   ],
-  // Volusion: 0 and 1 are small pictures of 2, T and S small ones of any number. public code.
+  // Volusion: 0 and 1 are small images of 2, T and S small ones of any number. public code.
   // https://a.example/v/vspfiles/photos/TEE-1.jpg → https://a.example/v/vspfiles/photos/TEE-2.jpg
   [r`(/vspfiles/photos/[^?]+-)[01](\.\w{3,4})`, '$12$2'],
-  // Volusion, further pictures. public code.
+  // Volusion, further images. public code.
   // https://a.example/v/vspfiles/photos/TEE-3T.jpg → https://a.example/v/vspfiles/photos/TEE-3.jpg
   [r`(/vspfiles/photos/[^?]+-\d+)[TS](\.\w{3,4})`, '$1$2'],
   // HubSpot. developers.hubspot.com/docs, resize_image_url.
@@ -122,7 +122,7 @@ export const SHOP_SYSTEMS: LargerRule[] = [
   // Drupal image styles. drupal.org/docs, Image module; extesy/hoverzoom drupal_a.
   // https://a.example/sites/default/files/styles/large/public/2020-01/tee.jpg?itok=ab → https://a.example/sites/default/files/2020-01/tee.jpg
   [r`(/files)/styles/[^/]+/public/([^?]+?\.(?:jpe?g|png|gif|webp))(?:\.webp|\.avif)?(?:\?.*)?$`, '$1/$2'],
-  // Liip Imagine (Sylius and other Symfony shops). symfony.com/bundles/LiipImagineBundle.
+  // Liip Imagine (Sylius and other Symfony stores). symfony.com/bundles/LiipImagineBundle.
   // https://a.example/media/cache/resolve/product_thumbnail/ab/cd/tee.jpg → https://a.example/media/image/ab/cd/tee.jpg
   [r`/media/cache/(?:resolve/)?(?![0-9a-f]{32}|\d)\w+/(?:rc/\w+/)?(../../[^?]+)`, '/media/image/$1', '/$1'],
   // Liip Imagine, any other path. symfony.com/bundles/LiipImagineBundle.

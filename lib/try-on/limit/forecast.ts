@@ -7,7 +7,7 @@ export interface Place {
   place: number;
   /** When it is sent, if nothing goes wrong. */
   slotAt: number;
-  /** When its pictures are there, going by how long the last ones took. */
+  /** When its images are there, going by how long the last ones took. */
   readyAt: number;
 }
 
@@ -17,12 +17,12 @@ export interface Queue {
   places: Map<Task['id'], Place>;
   /** When the next submit is possible; `undefined` for an empty queue. */
   nextSlotAt?: number;
-  /** When the last one's pictures are there; `undefined` for an empty queue. */
+  /** When the last one's images are there; `undefined` for an empty queue. */
   allReadyAt?: number;
   limit: RateLimit;
 }
 
-/** Until a first task has ended: docs/aidge.md 7 knows of about 15 s for one picture, and advises 10 to 120 s. */
+/** Until a first task has ended: docs/aidge.md 7 knows of about 15 s for one image, and advises 10 to 120 s. */
 const USUAL_MS = 40_000;
 
 /** Median of how long tasks took from being accepted to their end, in ms. */

@@ -1,16 +1,16 @@
 import { ANSWER_TIMEOUT_MS } from '../../proxy-contract/index.ts';
 
-/** One submit on its way or answered, as the rate limit counts it. */
+/** One submit, under way or answered, as the rate limit counts it. */
 export interface Send {
   /** Address of the proxy. */
   address: string;
   /** When it was answered (epoch ms); while it is on its way, when its lease ends. */
   at: number;
-  /** The same by the proxy's clock, where the proxy tells the time. */
+  /** The same in the proxy's time, if the proxy sent a `Date` header. */
   serverAt?: number;
 }
 
-/** The `Date` of an answer has whole seconds, and was on its way: smaller differences say nothing. */
+/** Smallest difference (ms) that counts: `Date` has whole seconds, and the answer needed time. */
 const CLOCK_JUMP_MS = 3_000;
 
 /** A submit that is claimed at `at` and may be on its way for `leaseMs`; `aheadMs`: this clock against the proxy's. */

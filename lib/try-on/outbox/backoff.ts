@@ -2,7 +2,7 @@ import { LIMITS, type Retry } from '../../aidge/index.ts';
 
 const FIRST_MS = 2_000;
 const LONGEST_MS = 120_000;
-/** What another side asks to wait is honoured up to here; an hour later the question may be answered otherwise. */
+/** Upper bound (ms) on a wait that a server asks for. */
 const LONGEST_ASKED_MS = 60 * 60_000;
 
 /**
@@ -16,8 +16,8 @@ function backoffMs(attempts: number, random: number): number {
 }
 
 /**
- * The same, where the other side may have said how long (`Retry-After`), or that it is about its window. What it said is
- * honoured up to an hour, and never makes the next attempt earlier than our own backoff would.
+ * The same with a server's `Retry-After` or rate window. Its wait is honoured up to an hour, and never makes the next attempt earlier than
+ * our own backoff.
  */
 export function delayOf(
   attempts: number,

@@ -8,16 +8,16 @@ import type { TaskEvent } from '../task/task-event.ts';
 import { delayOf } from './backoff.ts';
 import type { Lane, RunnerDeps } from './lane.ts';
 
-/** What a server listens on when it means every address. As a target it leads to this machine. */
+/** Addresses that mean "every interface" to a server. As a target they lead to this machine. */
 const EVERY_ADDRESS = ['0.0.0.0', '[::]'];
-/** A step that leaves its task due would spin; this many rounds in one run are more than any queue needs. */
+/** Rounds in one run: a step that leaves its task due must not spin. More than any queue needs. */
 const MAX_ROUNDS = 1_000;
-/** Queries at a time: enough that nobody waits, and no burst on the proxy. */
+/** Queries at a time: enough for speed, without a burst on the proxy. */
 const AT_ONCE = 4;
-/** While nobody looks, the alarm does, and the worker may die: it rings 30 s ahead at the earliest. */
+/** Query interval (ms) while no page is open. The alarm takes over then, and rings 30 s ahead at the earliest. */
 const UNWATCHED_POLL_MS = 31_000;
 
-/** Follows what was accepted: asks for results, and keeps each picture as soon as it is there. */
+/** Creates the lane that follows accepted tasks: asks for results, and keeps each image as soon as it is there. */
 export function createFollower(deps: RunnerDeps): Lane {
   const { store, client, now } = deps;
 
@@ -35,7 +35,7 @@ export function createFollower(deps: RunnerDeps): Lane {
     const { taskId } = task;
     if (taskId === undefined) return;
     const current = isFollowed(task) ? await poll(task, taskId, connection) : task;
-    // What came is kept at once, also of a task that is still running, or that the user has to decide on.
+    // Images are kept at once, also those of a task that is still running or waits for the user.
     for (const image of current?.images ?? []) {
       if (image.keep === 'pending') await keep(task, taskId, image, connection);
     }
@@ -51,7 +51,7 @@ export function createFollower(deps: RunnerDeps): Lane {
     return store.dispatch(task.id, resultsEvent(task, outcome));
   }
 
-  /** Results are asked for where the task was sent; the token of one proxy is never sent to another. */
+  /** The connection of the proxy that the task was sent to. The token of one proxy is never sent to another. */
   async function connectionOf(task: Task): Promise<Connection | Refused> {
     const connection = await deps.readConnection();
     if (connection === undefined) return refusal('proxy-not-set');
@@ -87,11 +87,11 @@ export function createFollower(deps: RunnerDeps): Lane {
   ): Promise<ImageOutcome> {
     if ('failure' in connection) return connection;
     const viaProxy = await client.resultImage(connection, taskId, position);
-    // A plain proxy has no such path (404): the picture's own host may let us, and costs nothing to ask.
+    // A plain proxy has no such path (404). The image's own host may allow it, and asking is free.
     if (viaProxy.kind === 'image' || viaProxy.failure.code !== 'proxy-not-found') return viaProxy;
     const announced = await client.capabilities(connection);
     if (announced.kind === 'refused') return announced;
-    // Ours says 404 of a task that it does not know, such as one out of somebody's archive.
+    // Our proxy answers 404 for a task that it does not know, such as an imported one.
     return announced.kind === 'plain' && mayFetchFrom(url, connection.address)
       ? client.foreignImage(url)
       : viaProxy;
@@ -101,7 +101,7 @@ export function createFollower(deps: RunnerDeps): Lane {
     try {
       await store.dispatch(task.id, { type: 'image-kept', index }, image);
     } catch (cause) {
-      // The transaction is undone as a whole: the task itself loses nothing when the disk is full.
+      // The whole transaction is undone, so the task loses nothing when the disk is full.
       const failure = storageFailure(cause);
       await store.dispatch(task.id, { type: 'image-failed', index, failure, final: true, delayMs: 0 });
     }
@@ -119,7 +119,7 @@ export function createFollower(deps: RunnerDeps): Lane {
       return { type: 'progressed', status, images, delayMs };
     }
     const detail = message === undefined ? {} : { detail: message };
-    // Pictures beside failed sub-tasks are a partial success: what came is kept.
+    // Images beside failed sub-tasks are a partial success, and are kept.
     return status === 'failed'
       ? { type: 'ended', status, images, failedCount, failure: { code: 'task-failed', ...detail } }
       : { type: 'ended', status, images, failedCount };
@@ -133,8 +133,8 @@ export function createFollower(deps: RunnerDeps): Lane {
 }
 
 /**
- * Whether a picture may be fetched from the host that its address names. Whoever wrote the address must not reach what only this
- * machine reaches: a host of the own network or machine is asked only where it is the proxy's own.
+ * Whether an image may be fetched from the host of its address. The author of the address must not reach what only this machine can reach,
+ * so a host of the own network or machine is allowed only if it is the proxy's.
  */
 function mayFetchFrom(url: string, proxyAddress: string): boolean {
   const image = URL.parse(url);

@@ -2,7 +2,7 @@ import type { Connection, ProxyClient } from '../proxy/proxy-client.ts';
 import type { TaskStore } from '../store.ts';
 import type { Task } from '../task/task.ts';
 
-/** What a lane needs from outside: store, proxy, permission, locks, time and chance. */
+/** The dependencies of a lane: store, proxy, permission, locks, time and chance. */
 export interface RunnerDeps {
   store: TaskStore;
   client: ProxyClient;
@@ -14,9 +14,9 @@ export interface RunnerDeps {
   exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
   /** Keeps the worker alive while a request is in flight. */
   keepAlive: <Result>(work: () => Promise<Result>) => Promise<Result>;
-  /** Resolves after `ms`, or never, when the worker dies before. */
+  /** Resolves after `ms`, or never if the worker dies first. */
   sleep: (ms: number) => Promise<void>;
-  /** Whether somebody looks at the try-ons just now. */
+  /** Whether a page that shows try-ons is open. */
   isWatched: () => boolean;
   now: () => number;
   /** In [0, 1). */
@@ -24,12 +24,12 @@ export interface RunnerDeps {
 }
 
 /**
- * One half of the outbox: the tasks it takes, and how it works through those that are due. Safe to run at any time
- * and from several places at once.
+ * One half of the outbox: which tasks it takes, and how it works through the due ones. Safe to run at any time and from several places at
+ * once.
  */
 export interface Lane {
   mine(task: Task): boolean;
   run(): Promise<void>;
-  /** Something new may be due: a run under way looks again. */
+  /** Makes a run under way look for due tasks again. */
   nudge(): void;
 }

@@ -1,7 +1,7 @@
-/** Pages tell every 4 s that they are looked at; two such words may be late or lost. */
+/** An open page calls every 4 s. Two calls may be late or lost. */
 const LOOK_MS = 10_000;
 
-/** Whether somebody looks at the try-ons. Forgotten when the worker dies: the next word comes within seconds. */
+/** Whether a page that shows try-ons is open. Forgotten when the worker dies: the next call comes within seconds. */
 export interface Presence {
   look(): void;
   isWatched(): boolean;

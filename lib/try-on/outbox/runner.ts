@@ -2,7 +2,7 @@ import { createFollower } from './follower.ts';
 import type { Lane, RunnerDeps } from './lane.ts';
 import { createSubmitter } from './submitter.ts';
 
-/** Sending and following go side by side, so that a slow submit never holds up the pictures of the others. */
+/** Creates both lanes. They run side by side, so a slow submit never delays the images of other tasks. */
 export function createLanes(deps: RunnerDeps): Lane[] {
   return [createSubmitter(deps), createFollower(deps)];
 }

@@ -1,25 +1,25 @@
 import type { TaskStore } from '../store.ts';
 import type { Lane } from './lane.ts';
 
-/** A packed extension's alarms ring 30 s ahead at the earliest (Chrome 120). Nearer steps take a timer as well. */
+/** Alarms of a packed extension ring 30 s ahead at the earliest (Chrome 120). Earlier steps use a timer, too. */
 const ALARM_MIN_MS = 30_000;
 
-/** As long as something is under way, somebody looks after it so often, whatever the clock says. */
+/** The longest time (ms) between two runs while anything is under way, even if the clock is wrong. */
 const SLEEP_MAX_MS = 10 * 60_000;
 
-/** The one alarm of the outbox: it survives the worker, and wakes it. */
+/** The outbox's only alarm. It survives the worker and wakes it. */
 export interface Alarm {
-  /** Epoch ms; replaces what was set before. */
+  /** Sets the alarm (epoch ms) and replaces an earlier one. */
   set(at: number): Promise<void>;
   clear(): Promise<void>;
-  /** Call it in the worker's first synchronous turn: a listener added later misses the alarm that woke the worker. */
+  /** Must be called in the worker's first synchronous turn: a listener added later misses the alarm that woke the worker. */
   onRing(listener: () => void): void;
 }
 
 export interface Schedule {
-  /** Takes every step that is due, then sets alarm and timer for the next one. Calls during a run lead to one more. */
+  /** Runs every due step, then sets alarm and timer for the next. A call during a run leads to one more run. */
   wake(): void;
-  /** Sets the alarm before something new is written: should the worker die right after, it is woken all the same. */
+  /** Sets the alarm before a task is written, so that a worker that dies right after is woken again. */
   arm(): Promise<void>;
 }
 
@@ -27,14 +27,13 @@ export interface ScheduleDeps {
   lanes: Lane[];
   store: Pick<TaskStore, 'nextDueAt'>;
   alarm: Alarm;
-  /** Calls back after `ms`, unless the worker dies before; gives the way to stop it. */
+  /** Calls back after `ms`, unless the worker dies first. Returns the function that cancels it. */
   timer: (ms: number, callback: () => void) => () => void;
   now: () => number;
 }
 
 /**
- * When the lanes run. The alarm is the safety net that survives the worker; the timer is what makes it quick while
- * the worker lives.
+ * Decides when the lanes run. The alarm survives the worker. The timer is quicker while the worker lives.
  */
 export function createSchedule({ lanes, store, alarm, timer, now }: ScheduleDeps): Schedule {
   const runs = lanes.map((lane) => ({ lane, running: false, again: false, stopTimer: () => {} }));
@@ -56,7 +55,7 @@ export function createSchedule({ lanes, store, alarm, timer, now }: ScheduleDeps
         await planTimer(one);
       } while (one.again);
     } catch {
-      // The store failed, or the browser's own calls: the alarm that was set before the work tries again.
+      // The store or a call to the browser failed. The alarm that was set before tries again.
       return;
     } finally {
       one.running = false;
@@ -72,7 +71,7 @@ export function createSchedule({ lanes, store, alarm, timer, now }: ScheduleDeps
     if (waitMs < ALARM_MIN_MS) one.stopTimer = timer(waitMs, () => void run(one));
   }
 
-  /** While a lane is at work, the alarm that it has set stays: it may be the last thing that it did. */
+  /** While a lane is running, its alarm stays set: setting it may be the last thing that the worker did. */
   async function planAlarm(): Promise<void> {
     try {
       const dueAt = await store.nextDueAt();
@@ -80,7 +79,7 @@ export function createSchedule({ lanes, store, alarm, timer, now }: ScheduleDeps
       if (dueAt === undefined) await alarm.clear();
       else await alarm.set(Math.min(Math.max(dueAt, now() + ALARM_MIN_MS), now() + SLEEP_MAX_MS));
     } catch {
-      // The alarm of the run still stands.
+      // The run's alarm is still set.
     }
   }
 

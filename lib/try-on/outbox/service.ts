@@ -10,8 +10,8 @@ import type { Presence } from './presence.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
- * What the background does for the pages: write first, answer, act afterwards. `makeId` gives
- * unique ids. `comeOnline`: the network is back, what was held up by it goes on.
+ * Creates the service for the pages: it writes first, answers, and acts afterwards. `makeId` makes unique ids. `comeOnline` continues the
+ * tasks that waited for the network.
  */
 export function createTryOnService(deps: {
   wardrobe: Pick<WardrobeStore, 'listGarments'>;

@@ -2,7 +2,7 @@ import type { FailureCode } from '../task/failure.ts';
 import type { Connection, ProxyClient, Refused } from './proxy-client.ts';
 import { isPage } from './proxy-request.ts';
 
-/** What "Test connection" found out: exactly what is wrong, or who answers and how much of the limit is left. */
+/** The outcome of "Test connection": the exact problem, or the service that answers and the rest of the limit. */
 export type ConnectionReport =
   | {
       ok: true;
@@ -13,7 +13,7 @@ export type ConnectionReport =
       windowSeconds: number;
       resetSeconds: number;
     }
-  /** It answers 404 to `/capabilities`: some signing proxy, of which no more can be known without paying. */
+  /** It answers 404 to `/capabilities`: a signing proxy about which no more can be learnt without paying. */
   | { ok: true; upstream: 'unknown' }
   | ConnectionFault;
 
@@ -50,10 +50,10 @@ export type ConnectionProblem =
   | 'upstream-not-configured'
   | 'server-error';
 
-/** A query for it costs nothing and finds nothing, yet shows whether upstream takes the proxy's key. */
+/** A task id that does not exist. Its query is free, and shows whether Aidge accepts the proxy's key. */
 const NO_TASK = '00000000-0000-4000-8000-000000000000';
 
-/** Upstream's refusals that mean: the proxy has no usable key. */
+/** Failures of a query that mean that the proxy has no usable key. */
 const KEY_FAILURES: ReadonlySet<FailureCode> = new Set([
   'key-parameter-missing',
   'key-invalid',

@@ -22,20 +22,20 @@ import { aidgeFailure } from './aidge-failure.ts';
 import { readCapabilities } from './capabilities.ts';
 import { type HttpAnswer, type HttpFailure, httpFailure, redirectTarget, request } from './proxy-request.ts';
 
-/** Where the proxy is (base address without trailing slash), and its access token, which may be empty. */
+/** The proxy's base address without trailing slash, and its access token, which may be empty. */
 export interface Connection {
   address: string;
   token: string;
 }
 
-/** A definite no: nothing was bought, nothing changed. */
+/** A definite refusal: nothing was bought, nothing changed. */
 export interface Refused {
   kind: 'refused';
   failure: Failure;
   retry: Retry;
-  /** What the other side asked to wait, in ms. */
+  /** The wait that the server asked for, in ms. */
   retryAfterMs?: number;
-  /** What it was read from, where there was an answer. */
+  /** Status and type of the answer, if there was one. */
   answer?: Pick<HttpAnswer, 'status' | 'type'>;
 }
 
@@ -43,16 +43,16 @@ export type SubmitOutcome = (
   | { kind: 'accepted'; taskId: string }
   | Refused
   /**
-   * Sent, and no clear answer. `blocked`: the same key would get no other answer, since the proxy does not know
-   * either, or upstream has answered with a fault. `retryAfterMs`: what the other side asked to wait.
+   * Sent, without a clear answer. `blocked`: the same key would get no other answer, because the proxy does not know the outcome either, or
+   * Aidge answered with a fault. `retryAfterMs`: the wait that the server asked for.
    */
   | { kind: 'unknown'; failure: Failure; blocked: boolean; retryAfterMs?: number }
 ) &
   Told;
 
-/** What every answer tells beside its content. */
+/** Facts that come with every answer. */
 interface Told {
-  /** The proxy's clock (epoch ms, whole seconds), where it tells the time. */
+  /** The proxy's time (epoch ms, whole seconds), if it sent a `Date` header. */
   serverAt?: number;
 }
 
@@ -74,7 +74,7 @@ export interface ProxyClient {
   capabilities(connection: Connection): Promise<CapabilitiesOutcome>;
   /** The bytes of the task's n-th result image (from 0), through the proxy. */
   resultImage(connection: Connection, taskId: string, index: number): Promise<ImageOutcome>;
-  /** The bytes of a picture from its own host: what is left with a plain proxy. The token does not go there. */
+  /** The bytes of an image from its own host: the only way with a plain proxy. The token is not sent. */
   foreignImage(url: string): Promise<ImageOutcome>;
   /** Where the proxy's address leads that answered with a redirect; `undefined` where the browser does not say. No token. */
   redirectTarget(address: string): Promise<string | undefined>;
@@ -111,7 +111,7 @@ export function createProxyClient(deps: { fetch: typeof fetch }): ProxyClient {
       if (answer.kind === 'answer' && answer.status === 404) return { kind: 'plain', ...told(answer) };
       if (!isGood(answer)) return refusedBy(answer);
       const capabilities = readCapabilities(answer.body);
-      // A hotel's log-in page, perhaps: nothing was sent, and it passes.
+      // Perhaps a hotel's login page: nothing was sent, and it passes.
       if (capabilities === undefined) {
         const { status, type } = answer;
         return { ...refused({ code: 'answer-unreadable' }, 'later'), answer: { status, type } };
@@ -177,7 +177,7 @@ function isBlocked({ problem }: HttpAnswer): boolean {
   return problem === PROBLEM.outcomeUnknown;
 }
 
-/** The first bytes say what it is: object storage often names no type, or a wrong one. */
+/** The type comes from the first bytes: object storage often names none, or a wrong one. */
 function imageOutcome(answer: HttpAnswer | HttpFailure): ImageOutcome {
   if (!isGood(answer)) return refusedBy(answer);
   const { bytes } = answer;

@@ -4,7 +4,7 @@ import type { Failure } from '../task/failure.ts';
 import { readAccessToken } from './access-token.ts';
 import { AnswerTooLongError, readBounded } from './read-bounded.ts';
 
-/** Our proxy hands on pictures of at most 25 MiB; a plain one, or a picture's own host, may send more. */
+/** Our proxy hands on images of at most 25 MiB; a plain one, or an image's own host, may send more. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 /** Answers of the service have a few kilobytes. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
@@ -62,7 +62,7 @@ export async function request(
     return await readAnswer(response, how.bytes === true && response.ok);
   } catch (cause) {
     const failure = { code: 'answer-unreadable', detail: String(cause) } as const;
-    // A picture stays as long as it is, and asking for one orders nothing; what became of an order is not known.
+    // An image stays as long as it is, and asking for one orders nothing; what became of an order is not known.
     if (cause instanceof AnswerTooLongError)
       return { kind: 'failure', failure, ...(how.bytes ? { isUnsent: true } : {}) };
     return { kind: 'failure', failure: { code: 'proxy-unreachable', detail: String(cause) } };

@@ -1,5 +1,5 @@
 /**
- * Everything that can go wrong between "Try it on" and the kept picture. Each code is a key of the catalogue
+ * All failures between "Try it on" and the stored image. Each code is a key of the catalogue
  * (`failure.<code>.sentence` and `failure.<code>.next`), and has one of `FAILURE_ACTIONS` as its next step.
  */
 export const FAILURE_CODES = [
@@ -27,7 +27,7 @@ export const FAILURE_CODES = [
   'trial-used-up',
   'upstream-timeout',
   'gateway-refused',
-  // The way to the proxy, and the proxy's own words.
+  // Transport, and the proxy itself.
   'proxy-not-set',
   'proxy-not-allowed',
   'proxy-unreachable',
@@ -44,7 +44,7 @@ export const FAILURE_CODES = [
   'proxy-changed',
   'answer-unreadable',
   'outcome-unknown',
-  // The task and its pictures.
+  // The task and its images.
   'task-failed',
   'no-images',
   'too-long',
@@ -56,14 +56,14 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** A failure as data: what the user is told comes from the catalogue by `code`; `detail` is upstream's text, for diagnostics. */
+/** A failure as data. The catalogue has the sentence for `code`. `detail` is Aidge's text, for diagnostics. */
 export interface Failure {
   code: FailureCode;
   detail?: string;
   requestId?: string;
 }
 
-/** What is told when a task or a picture could not be written: the disk is blamed only where the browser says that it is full. */
+/** The failure for a task or an image that could not be stored. `storage-full` only if the browser reports a full quota. */
 export function storageFailure(cause: unknown): Failure {
   const isFull = cause instanceof Error && cause.name === 'QuotaExceededError';
   return { code: isFull ? 'storage-full' : 'storage-failed', detail: String(cause) };

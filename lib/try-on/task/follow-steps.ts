@@ -1,4 +1,4 @@
-/** The steps of a task that upstream has taken: asking for results, keeping what came, and giving up in time. */
+/** The steps of a task that Aidge has accepted: ask for results, keep images, give up in time. */
 import { LIMITS } from '../../aidge/index.ts';
 import type { FailureCode } from './failure.ts';
 import { FOLLOW_MINUTES, type Task } from './task.ts';
@@ -6,13 +6,13 @@ import { ask, dueAt, fail, isIn, MENDABLE, RETRIES, rested, settled } from './ta
 import type { TaskEvent } from './task-event.ts';
 import { changeImage, mergeImages, retryFailed } from './task-images.ts';
 
-/** A task is followed this long after its submit, and as long again when the user asks for it (docs/aidge.md 6). */
+/** How long (ms) a task is followed after its submit, and again each time the user extends it (docs/aidge.md 6). */
 export const FOLLOW_MS = FOLLOW_MINUTES * 60_000;
 
-/** Past its deadline a task is still asked for so often, so that a laptop that woke up offline does not end there. */
+/** Queries after the deadline, so that a laptop that woke up offline does not give up at once. */
 const OVERDUE_ATTEMPTS = 3;
 
-/** What a query may say that is no word on the task: the paid task behind it may be well, so it is not given up. */
+/** Failures of a query that say nothing about the task. The paid task may be fine, so it is not given up. */
 const NO_VERDICT: ReadonlySet<FailureCode> = new Set([
   'gateway-refused',
   'proxy-refused',
@@ -29,7 +29,7 @@ export function progress(task: Task, event: Extract<TaskEvent, { type: 'progress
 
 export function end(task: Task, event: Extract<TaskEvent, { type: 'ended' }>, now: number): Task {
   const { status, failedCount, failure } = event;
-  // What could not be fetched while it was being drawn is tried again: now it is all there.
+  // Images that could not be fetched while the task was running are tried again, now that all are there.
   const images = mergeImages(retryFailed(task.images), event.images, { final: true });
   const ended: Task = {
     ...settled(task),
@@ -44,7 +44,7 @@ export function end(task: Task, event: Extract<TaskEvent, { type: 'ended' }>, no
   return withPictures(ended, now);
 }
 
-/** The pictures that came are kept, whatever becomes of the task. */
+/** Images that arrived are kept, whatever happens to the task. */
 function withPictures(task: Task, now: number): Task {
   return task.images.some(({ keep }) => keep === 'pending') ? dueAt(task, now) : task;
 }
@@ -75,7 +75,7 @@ export function imageFailed(
   return next === task ? task : { ...next, failure: event.failure };
 }
 
-/** A task at its end is due as long as one of its pictures is pending; a running one is due for its next query anyway. */
+/** A finished task stays due while one of its images is pending. A running task is due for its next query anyway. */
 export function imageTried(
   task: Task,
   index: number,
@@ -87,7 +87,7 @@ export function imageTried(
   if (isIn(task, 'submitted', 'running')) return { ...task, images };
   const { nextAttemptAt: _, ...rest } = task;
   if (!images.some((image) => image.keep === 'pending')) return { ...rest, images };
-  // One that was kept does not hurry those that have to wait.
+  // An image that was kept does not shorten the wait of the others.
   return { ...rest, images, nextAttemptAt: keep === 'kept' ? (task.nextAttemptAt ?? at) : at };
 }
 
@@ -104,7 +104,7 @@ export function extend(task: Task, now: number): Task {
 
 export function lookAt(task: Task, now: number): Task {
   const { polledAt, nextAttemptAt, failure } = task;
-  // The first query has its own time, and after a failure the backoff is kept, whoever looks.
+  // The first query keeps its time, and the backoff after a failure stays, even while a page is open.
   if (!isIn(task, 'submitted', 'running') || polledAt === undefined || failure !== undefined) return task;
   const at = Math.max(now, polledAt + LIMITS.pollMs);
   return nextAttemptAt !== undefined && at < nextAttemptAt ? dueAt(task, at) : task;

@@ -9,7 +9,7 @@ interface TaskDeps {
   makeId: () => string;
 }
 
-/** A queued task for the outfit, due at once; or what is wrong with the outfit. */
+/** Makes a queued task for the outfit, due at once, or returns the outfit's problems. */
 export function newTask(
   draft: Draft,
   pieces: Pieces,
@@ -21,7 +21,7 @@ export function newTask(
   return { ok: true, task: queuedTask(outfit, toSubmitRequest(draft, pieces), deps) };
 }
 
-/** The same outfit once more, as a task of its own with a key of its own. */
+/** Makes a new task with the same outfit and a key of its own. */
 export function repeatTask({ outfit, request }: Task, deps: TaskDeps): Task {
   return queuedTask(outfit, request, deps);
 }

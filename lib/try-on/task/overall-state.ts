@@ -1,11 +1,11 @@
 import { isUnderWay, type Task } from './task.ts';
 
-/** What the extension's icon says of all try-ons together. */
+/** The state that the extension's icon shows for all try-ons. */
 export type OverallState = 'idle' | 'working' | 'done' | 'attention';
 
 /**
- * The state of the newest tasks as a whole. What waits for the user comes first, then what is under way, then what came to its end
- * after `seenAt` (epoch ms), when somebody last looked.
+ * Combines the states of the newest tasks. A task that waits for the user counts most, then one that is under way, then one that ended
+ * after `seenAt` (epoch ms), when the user last looked.
  */
 export function overallState(
   tasks: Pick<Task, 'state' | 'updatedAt' | 'nextAttemptAt'>[],

@@ -1,4 +1,4 @@
-/** The steps of a task until upstream has taken it: where an order leaves, and where it is not known what became of it. */
+/** The steps of a task until Aidge has accepted it: claim, send, refusal, doubt. */
 
 import { LIMITS } from '../../aidge/index.ts';
 import type { Failure, FailureCode } from './failure.ts';
@@ -7,16 +7,16 @@ import { isOver, type Task } from './task.ts';
 import { ask, fail, isIn, MAX_ATTEMPTS, MENDABLE, RETRIES, rested, settled, wait } from './task-change.ts';
 import type { TaskEvent } from './task-event.ts';
 
-/** A submit is waited for this long at most; then somebody looks at the task again, whatever happened to its runner. */
+/** Upper bound (ms) on one submit. When the lease expires the task is due again, even if its runner died. */
 export const LEASE_MS = 60_000;
 
-/** How long a proxy is trusted to remember a key; ours keeps it 30 days, and the IETF draft leaves it to the server. */
+/** How long (ms) a proxy is trusted to remember a key. Our proxy keeps it 30 days; the IETF draft leaves it to the server. */
 export const KEY_LIFE_MS = 24 * 60 * 60_000;
 
-/** As long as nothing was sent, a proxy that is down costs nothing: a train, a night, a router may take their time. */
+/** While nothing was sent, retries cost nothing, so keep retrying for a day (commute, closed lid, router restart) before asking the user. */
 const PATIENCE_MS = 24 * 60 * 60_000;
 
-/** Failures of the way there: nothing was sent, and they pass without anybody's doing. */
+/** Transport failures before anything was sent. They pass by themselves. */
 const PASSING: ReadonlySet<FailureCode> = new Set([
   'proxy-unreachable',
   'proxy-redirected',
@@ -27,8 +27,8 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /**
- * The one gate through which an order leaves. In doubt it opens only for the proxy that knows the key, and only
- * while that proxy can be trusted to remember it.
+ * The only gate through which a submit leaves. A task in doubt passes it only to the proxy that knows its key, and only while that proxy
+ * can be trusted to remember the key.
  */
 export function claim(task: Task, event: Extract<TaskEvent, { type: 'claimed' }>, now: number): Task {
   const { proxyAddress, idempotent, upstream = 'unknown' } = event;
@@ -55,20 +55,20 @@ export function accept(task: Task, taskId: string, now: number): Task {
   };
 }
 
-/** A word that was thought lost is welcome as long as nothing newer was ordered: a task id is never dropped. */
+/** Accepts a late response unless a newer submit exists. A task id is never dropped. */
 export function mayBeAccepted(task: Task, key: string): boolean {
   if (task.taskId !== undefined || task.idempotencyKey !== key) return false;
   return isIn(task, 'submitting') || (task.doubt !== undefined && !isOver(task));
 }
 
-/** A doubt outlives a refusal: a wrong token or a full window say nothing about an earlier attempt. */
+/** A doubt outlives a refusal: a wrong token or a full window says nothing about an earlier attempt. */
 export function refuse(task: Task, event: Extract<TaskEvent, { type: 'refused' }>, now: number): Task {
   const { failure, retry, delayMs } = event;
   const attempts = task.attempts + 1;
-  // Waiting for a free slot is no failed attempt, and may take as long as it takes.
+  // Waiting for a free slot does not count as a failed attempt, and has no limit.
   if (retry === 'after-window') return wait(task, { failure, attempts: task.attempts, at: now + delayMs });
   if (retry === 'never') {
-    // What the proxy refuses at its door says nothing about an earlier attempt; upstream's word on the order does.
+    // A refusal by the proxy itself says nothing about an earlier attempt. Aidge's refusal of the try-on does.
     const undecided = task.doubt !== undefined && isOfTheProxy(failure);
     if (MENDABLE.has(failure.code) || undecided) return ask({ ...task, attempts }, failure);
     return fail(task, failure, now);
@@ -81,8 +81,8 @@ export function refuse(task: Task, event: Extract<TaskEvent, { type: 'refused' }
 }
 
 /**
- * Sent, and no clear answer. Under an idempotency key it is sent again, unless the key is worth nothing any more
- * (blocked by a proxy that does not know either, or answered by a fault); otherwise only the user can decide.
+ * The submit was sent and not clearly answered. With an idempotency key it is sent again, unless the key is spent (blocked by a proxy that
+ * does not know the outcome either, or answered by a fault). Otherwise only the user can decide.
  */
 export function doubtful(
   task: Task,
@@ -103,7 +103,7 @@ export function abandon(task: Task, now: number): Task {
   return ask(inDoubt, { code: 'outcome-unknown' });
 }
 
-/** Under the old key as long as that is safe; as a new order where the user has decided so. */
+/** Sends under the old key while that is safe, or under a new key if the user has decided so. */
 export function requeue(task: Task, event: Extract<TaskEvent, { type: 'resumed' }>, now: number): Task {
   const queued: Task = { ...rested(task), state: 'queued', attempts: 0, nextAttemptAt: now };
   if (event.anew !== true && (task.doubt === undefined || !isKeyWorthless(task, now))) return queued;
@@ -111,18 +111,18 @@ export function requeue(task: Task, event: Extract<TaskEvent, { type: 'resumed' 
   return { ...fresh, idempotencyKey: event.idempotencyKey };
 }
 
-/** When the submit that is now in doubt was sent; of several the first counts. */
+/** When the submit in doubt was sent; the first, if there were several. */
 function sentAt({ doubt, leaseUntil }: Task, now: number): number {
   return doubt?.since ?? (leaseUntil === undefined ? now : leaseUntil - LEASE_MS);
 }
 
-/** Whether asking again under the task's key could order a second time, or could never give an answer. */
+/** Whether a resend under the task's key could buy a second try-on, or could never be answered. */
 function isKeyWorthless({ doubt, idempotent }: Task, now: number): boolean {
   if (doubt === undefined) return false;
   return idempotent !== true || doubt.spent || Math.abs(now - doubt.since) > KEY_LIFE_MS;
 }
 
-/** "Not reached" would be a lie here: it was sent. Upstream's own words on what went wrong are kept. */
+/** The failure of a submit in doubt: it was sent, so "not reached" would be wrong. Aidge's own failure is kept. */
 function inWords(failure: Failure): Failure {
   const isOurs = isOfTheProxy(failure) || failure.code === 'answer-unreadable';
   return isOurs ? { ...failure, code: 'outcome-unknown' } : failure;

@@ -3,10 +3,10 @@ import type { Task, TaskState } from './task.ts';
 
 export const MAX_ATTEMPTS = 8;
 
-/** How often a failure that may pass is tried again, where that is less than `MAX_ATTEMPTS` (docs/aidge.md 2.5: "once"). */
+/** Retries of a failure, where they are fewer than `MAX_ATTEMPTS` (docs/aidge.md 2.5: "once"). */
 export const RETRIES: Partial<Record<FailureCode, number>> = { 'content-check-failed': 1 };
 
-/** Failures that somebody can mend, after which the same task goes on: it waits for the user instead of ending. */
+/** Failures that a person can mend. The task waits for the user instead of ending, and then continues. */
 export const MENDABLE: ReadonlySet<FailureCode> = new Set([
   'key-parameter-missing',
   'key-invalid',
@@ -44,13 +44,13 @@ export function dueAt(task: Task, at: number): Task {
   return { ...task, nextAttemptAt: at };
 }
 
-/** The task without what belonged to the step that is over. */
+/** The task without the fields of the step that is over. */
 export function settled(task: Task): Task {
   const { leaseUntil: _lease, nextAttemptAt: _next, failure: _failure, ...rest } = task;
   return rest;
 }
 
-/** The task at work again after a rest: the next rest is news once more. */
+/** The task under way again after a rest. Its next rest is announced again. */
 export function rested(task: Task): Task {
   const { toldAt: _, ...rest } = settled(task);
   return rest;

@@ -2,19 +2,19 @@ import type { ResultImage, Retry } from '../../aidge/index.ts';
 import type { Failure } from './failure.ts';
 import type { Upstream } from './task.ts';
 
-/** Everything that can happen to a task; what varies (ids, delays, chance) comes with it. */
+/** Everything that can happen to a task. What varies (ids, delays, chance) is in the event. */
 export type TaskEvent =
-  /** A runner took the task to send it. `idempotent`: the proxy tells a repeat from a second order. */
+  /** A runner claimed the task to send it. `idempotent`: the proxy recognises a resend. */
   | { type: 'claimed'; proxyAddress: string; idempotent: boolean; upstream?: Upstream }
-  /** The order under the key was taken, however late the word comes. */
+  /** The submit under the key was accepted; the response may be late. */
   | { type: 'accepted'; taskId: string; idempotencyKey: string }
-  /** Nothing was bought. `delayMs` is the backoff, or what the other side asked for. */
+  /** Nothing was bought. `delayMs` is the backoff, or the wait that the proxy asked for. */
   | { type: 'refused'; failure: Failure; retry: Retry; delayMs: number }
-  /** It may have been bought: sent, and no clear answer. `blocked`: the same key gives no other answer any more. */
+  /** It may have been bought: sent, without a clear answer. `blocked`: the same key never gets another answer. */
   | { type: 'outcome-unknown'; failure: Failure; blocked: boolean; delayMs: number }
-  /** Found in `submitting` by a runner that has the lock: whoever sent it died. */
+  /** Found in `submitting` by a runner that holds the lock: the earlier runner died. */
   | { type: 'abandoned' }
-  /** `delayMs` until the next query: short while somebody looks, an alarm's length otherwise. */
+  /** `delayMs` until the next query: short while a page is open, an alarm's length otherwise. */
   | { type: 'progressed'; status: 'submitted' | 'running'; images: ResultImage[]; delayMs: number }
   | {
       type: 'ended';
@@ -27,17 +27,17 @@ export type TaskEvent =
   | { type: 'image-kept'; index: number }
   | { type: 'image-failed'; index: number; failure: Failure; final: boolean; delayMs: number }
   /**
-   * The user says: go on. `idempotencyKey` is a fresh one, used where the old one is spent; with `anew` in any case,
-   * since the user wants the order sent as a new one, whatever became of the old.
+   * The user continues the task. `idempotencyKey` is a fresh key, used if the old one is spent; with `anew` always, because the user
+   * wants a new submit whatever happened to the old one.
    */
   | { type: 'resumed'; idempotencyKey: string; anew?: boolean }
-  /** The user says: follow it longer. */
+  /** The user extends the deadline. */
   | { type: 'extended' }
-  /** Somebody looks at it: the next query need not wait for the alarm. */
+  /** A page is open: the next query need not wait for the alarm. */
   | { type: 'looked-at' }
   /** The network is back. */
   | { type: 'came-online' }
-  /** Nothing happened but time, which may have been set. */
+  /** The clock may have been set. */
   | { type: 'clock-checked' }
-  /** The user has been told, or was looking, when it came to rest. */
+  /** The user was notified, or was looking, when the task came to rest. */
   | { type: 'told' };

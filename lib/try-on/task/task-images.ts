@@ -4,9 +4,9 @@ import type { TaskImage } from './task.ts';
 const MAX_IMAGE_ATTEMPTS = 5;
 
 /**
- * What is known of a task's pictures, brought together with upstream's newest answer. A picture keeps its `index`
- * for ever and gets its new `position`; new ones are added at the end. With `final`, what was never kept and is
- * named no longer is dropped: there is nothing left to fetch. What was kept stays, whatever upstream says.
+ * Merges a task's images with Aidge's newest answer. An image keeps its `index` and receives its new `position`; new images are appended.
+ * With `final`, an image that was never kept and is not named any more is dropped, since there is nothing to fetch. An image that was
+ * kept stays, whatever Aidge answers.
  */
 export function mergeImages(
   known: TaskImage[],
@@ -26,7 +26,7 @@ export function mergeImages(
   return [...merged, ...added];
 }
 
-/** The pictures after one attempt to keep the one with `index`; the same list where it is not pending. */
+/** The images after one attempt to keep the one with `index`; the same list if it is not pending. */
 export function changeImage(
   images: TaskImage[],
   index: number,
@@ -49,8 +49,8 @@ export function retryFailed(images: TaskImage[]): TaskImage[] {
 }
 
 /**
- * A picture is its object, not its signature: addresses may be signed anew with every answer (docs/aidge.md 3.5), so the
- * query does not count, unless an answer tells its pictures apart by nothing else.
+ * An image is identified by its address without the query, because addresses may be signed anew with every answer (docs/aidge.md 3.5). If
+ * an answer's images differ by nothing else, the query counts.
  */
 function identityIn(answered: ResultImage[]): (image: { url: string }) => string {
   const bare = ({ url }: { url: string }) => url.split('?')[0] ?? url;

@@ -20,90 +20,90 @@ export const TASK_STATES = [
 ] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
-/** The outfit as it was when it was submitted; garments are copied, later changes do not reach it. */
+/** The outfit at the time of its submit. Garments are copied, so later changes do not reach it. */
 export interface OutfitSnapshot {
   garments: Garment[];
   model: ModelChoice;
   options: TryOnOptions;
 }
 
-/** A generated picture and how far keeping it has come; its bytes lie in the `images` store under `[task.id, index]`. */
+/** A result image and whether it was kept. Its bytes are in the `images` store under `[task.id, index]`. */
 export interface TaskImage extends ResultImage {
-  /** Ours, by first appearance: it never changes. */
+  /** Our own number, by first appearance; never changes. */
   index: number;
-  /** Its place in upstream's newest answer, by which the proxy knows it; a running task's pictures may still move. */
+  /** Its place in Aidge's newest answer, which the proxy uses. Images of a running task may still move. */
   position: number;
   keep: 'pending' | 'kept' | 'failed';
   attempts: number;
 }
 
-/** A submit under the task's key may have been accepted without our knowing. */
+/** A submit under the task's key may have been accepted. */
 export interface Doubt {
-  /** When the first such submit was sent (epoch ms): a key is not remembered for ever. */
+  /** When the first such submit was sent (epoch ms). Proxies forget keys after a while. */
   since: number;
-  /** The same key gives no more answers: only an order under a fresh one would be carried out. */
+  /** The key gets no other answer. Only a submit under a fresh key would be carried out. */
   spent: boolean;
 }
-/** What stands behind a proxy; a plain one does not say. */
+/** The service behind a proxy. A plain proxy does not announce it. */
 export type Upstream = 'aidge' | 'sandbox' | 'unknown';
 
 export interface Task {
-  /** Ours, made at enqueue; not upstream's task id. */
+  /** Our own id, made at enqueue; not Aidge's task id. */
   id: string;
   state: TaskState;
   outfit: OutfitSnapshot;
   request: SubmitRequest;
-  /** Made at enqueue, the same for every attempt, so that a proxy can tell a repeat from a second order. */
+  /** Made at enqueue and the same for every attempt, so that a proxy recognises a resend. */
   idempotencyKey: string;
   createdAt: number;
   updatedAt: number;
-  /** Address of the proxy that the task was sent through; results are asked for there. */
+  /** Address of the proxy that the task was sent through. Results are fetched there. */
   proxyAddress?: string;
-  /** Whether that proxy tells a repeat of `idempotencyKey` from a second order; known once it was claimed. */
+  /** Whether that proxy recognises a resend of `idempotencyKey`; known after the claim. */
   idempotent?: boolean;
-  /** Set while it is not known whether the order was taken; such a task is never sent again just like that. */
+  /** Set while it is unknown whether the submit was accepted. Only `claim` decides whether such a task is sent again. */
   doubt?: Doubt;
-  /** Who drew it, as that proxy announced it: a sandbox's pictures are never shown as anything else. */
+  /** The service that made the images, as the proxy announced it. Sandbox images are always marked. */
   upstream?: Upstream;
-  /** Upstream's task id: never dropped once it is known. */
+  /** Aidge's task id; never dropped once it is known. */
   taskId?: string;
   submittedAt?: number;
-  /** When results were answered last. */
+  /** When the last results arrived. */
   polledAt?: number;
   endedAt?: number;
-  /** Submits and polls that failed since the last success; drives the backoff. */
+  /** Failed submits and polls since the last success. Drives the backoff. */
   attempts: number;
   /** When the task is due for its next step; absent when nothing is left to do. Indexed. */
   nextAttemptAt?: number;
-  /** Until when a runner that claimed the task may be at work on it. */
+  /** When the claim of a runner ends. */
   leaseUntil?: number;
-  /** Following stops here, until the user extends it. */
+  /** When following stops, unless the user extends it. */
   deadlineAt?: number;
   images: TaskImage[];
-  /** Sub-tasks that ended without a picture. */
+  /** Sub-tasks that ended without an image. */
   failedCount: number;
   /** Why it waits, failed or needs attention. */
   failure?: Failure;
-  /** When the user was told that it came to rest. */
+  /** When the user was notified that it came to rest. */
   toldAt?: number;
 }
 
-/** Whether something is still to be done for the task without the user: sending, following, keeping pictures. */
+/** Whether the outbox still has work for the task: sending, following, keeping images. */
 export function isUnderWay({ nextAttemptAt }: Pick<Task, 'nextAttemptAt'>): boolean {
   return nextAttemptAt !== undefined;
 }
 
-/** Whether the task stands in the queue: not accepted yet, and on its way without the user. */
+/** Whether the task is in the queue: not accepted yet, and not waiting for the user. */
 export function isUnsent({ state }: Task): boolean {
   return state === 'queued' || state === 'waiting' || state === 'submitting';
 }
 
-/** Whether upstream is asked for results. */
+/** Whether the outbox asks Aidge for results. */
 export function isFollowed({ state }: Task): boolean {
   return state === 'submitted' || state === 'running';
 }
 
-/** Whether upstream has said its last word. */
+/** Whether Aidge's answer is final. */
 export function isOver({ state }: Task): boolean {
   return state === 'finished' || state === 'failed';
 }

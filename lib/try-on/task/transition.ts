@@ -14,7 +14,7 @@ import { dueAt, isIn, rested } from './task-change.ts';
 import type { TaskEvent } from './task-event.ts';
 import { retryFailed } from './task-images.ts';
 
-/** A clock may be this much behind an older reading without having been set: other threads, rounding. */
+/** How much (ms) a clock may be behind an older reading without having been set: other threads, rounding. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
 /**
@@ -22,7 +22,7 @@ const CLOCK_TOLERANCE_MS = 1_000;
  * (a late answer, a duplicate alarm). Pure: everything that varies is in the event.
  */
 export function transition(task: Task, event: TaskEvent, now: number): Task {
-  // First of all: what was planned by a clock that has been set back since is brought into reach again.
+  // First, times that were planned by a clock that has been set back since are moved back, too.
   const next = react(setBack(task, now), event, now);
   return next === task ? task : { ...next, updatedAt: now };
 }
@@ -69,19 +69,19 @@ function resume(task: Task, event: Extract<TaskEvent, { type: 'resumed' }>, now:
   if (isOver(task) && task.images.some(({ keep }) => keep === 'failed')) {
     return { ...rested(task), images: retryFailed(task.images), nextAttemptAt: now };
   }
-  // A task that upstream once refused to speak of is asked for again: its id was paid for.
+  // A task whose query was refused is asked for again: its id was paid for.
   const isAskable = isIn(task, 'needs-attention') || (isIn(task, 'failed') && task.images.length === 0);
   if (task.taskId !== undefined) return isAskable ? follow(task, now) : task;
   return isIn(task, 'needs-attention') ? requeue(task, event, now) : task;
 }
 
-/** Whether it waits for nothing but the network. */
+/** Whether the task waits only for the network. */
 function isHeldUp({ state, failure, nextAttemptAt }: Task): boolean {
   const waits = state === 'waiting' || state === 'submitted' || state === 'running';
   return waits && nextAttemptAt !== undefined && failure?.code === 'proxy-unreachable';
 }
 
-/** Every time that lies ahead moves back with the clock, so that nothing waits for a time that was never meant. */
+/** Moves all future times back with the clock, so that nothing waits for a time that was never meant. */
 function setBack(task: Task, now: number): Task {
   const byMs = task.updatedAt - now;
   if (byMs <= CLOCK_TOLERANCE_MS) return task;
@@ -93,7 +93,7 @@ function setBack(task: Task, now: number): Task {
   return moved;
 }
 
-/** Nothing more happens to it by itself: the moment to tell the user. */
+/** Whether the task is at rest: nothing more happens without the user, so it is time to notify. */
 export function isAtRest(task: Task): boolean {
   return isIn(task, 'finished', 'failed', 'needs-attention') && task.nextAttemptAt === undefined;
 }

@@ -68,7 +68,7 @@ export function castOf({ garments, history, proxy }: World, now: number) {
       images: images.slice(0, 1),
       outfit: { ...finished.outfit, model: { ...ownModel, images: [beforeOf(older, proxy)] } },
     }),
-    /** Kept once; the bytes are not there any more, and the shop has taken its pictures away. */
+    /** Kept once; the bytes are not there any more, and the store has taken its images away. */
     gone: again('gone', 500, {
       state: 'finished',
       taskId,
@@ -115,7 +115,7 @@ function lent(task: Task['id'], pictures: Picture[]): Picture[] {
   return pictures.slice(0, 1).map((picture) => ({ ...picture, task }));
 }
 
-/** What no shop should send, and some do. */
+/** What no store should send, and some do. */
 function hostileOf(garments: Garment[], finished: Task): Records {
   const [first, second] = garments.filter(({ type }) => type !== 'dresses');
   if (first === undefined || second === undefined) return {};

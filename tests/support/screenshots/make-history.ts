@@ -5,21 +5,21 @@ import type { Draft } from '../../../lib/wardrobe/draft.ts';
 import { DEFAULT_MODEL, DEFAULT_OPTIONS } from '../../../lib/wardrobe/draft.ts';
 import { demoGarments, type Finished, seed, storedHistory } from './seed.ts';
 
-/** Three outfits, as many as the usual limit lets through in a minute; few pictures, since each takes a while to draw. */
+/** Three outfits, as many as the usual limit lets through in a minute; few images, since each takes a while to draw. */
 const OUTFITS: { slots: Draft['slots']; style: Draft['model']['type']['style']; imageCount: number }[] = [
   { slots: { tops: 'dotted-blouse', bottoms: 'wide-trousers' }, style: 'universal_3', imageCount: 2 },
   { slots: { dresses: 'wrap-dress' }, style: 'universal_2', imageCount: 2 },
   { slots: { tops: 'breton-shirt', bottoms: 'straight-jeans' }, style: 'universal_1', imageCount: 3 },
 ];
 
-/** A past with real pictures: tries the outfits on, through the sandbox; the last is the newest. */
+/** A past with real images: tries the outfits on, through the sandbox; the last is the newest. */
 export async function makeHistory(
   browser: TourBrowser,
   { proxy, store }: Pick<Running, 'proxy' | 'store'>,
 ): Promise<Finished[]> {
   const options = await setUp(browser, proxy);
   const garments = demoGarments(store);
-  // Shops draw a picture when it is first asked for: all at once would keep the sandbox waiting for its own.
+  // Stores draw an image when it is first asked for: all at once would keep the sandbox waiting for its own.
   await Promise.all(garments.map(async ({ imageUrl }) => (await fetch(imageUrl)).arrayBuffer()));
   await seed(options, { garments });
   for (const { slots, style, imageCount } of OUTFITS) {

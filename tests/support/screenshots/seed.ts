@@ -22,7 +22,7 @@ export interface Records {
   proxyAddress?: string;
 }
 
-/** A result picture that was kept. */
+/** A result image that was kept. */
 export interface Picture {
   task: Task['id'];
   index: number;
@@ -34,7 +34,7 @@ export interface Picture {
 /** What the states put on; only what is looked at large is drawn large. */
 const WORN = ['breton-shirt', 'straight-jeans', 'wrap-dress', 'dotted-blouse', 'wide-trousers'];
 
-/** Every product of both demo shops as a tagged garment, newest first. */
+/** Every product of both demo stores as a tagged garment, newest first. */
 export function demoGarments(store: Pick<DemoStore, 'plain' | 'overlay'>): Garment[] {
   const shops = [
     { origin: store.plain.origin, name: 'Plain & Co', products: PLAIN_PRODUCTS },
@@ -124,7 +124,7 @@ export async function seed(page: Page, records: Records): Promise<void> {
   );
 }
 
-/** Every stored task that has ended, newest first, with its pictures. */
+/** Every stored task that has ended, newest first, with its images. */
 export async function storedHistory(page: Page): Promise<Finished[]> {
   return await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
@@ -157,7 +157,7 @@ export async function storedHistory(page: Page): Promise<Finished[]> {
   });
 }
 
-/** A try-on that has ended, with its pictures. */
+/** A try-on that has ended, with its images. */
 export interface Finished {
   task: Task;
   pictures: Picture[];

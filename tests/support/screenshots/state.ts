@@ -6,7 +6,7 @@ import type { Records } from './seed.ts';
 export interface State {
   name: string;
   path: string;
-  /** What is stored, beside the pictures that the cast has. */
+  /** What is stored, beside the images that the cast has. */
   records: (cast: Cast) => Records;
   /** Without a proxy in the options. */
   unconfigured?: boolean;

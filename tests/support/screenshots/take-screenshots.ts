@@ -24,7 +24,7 @@ export interface Wanted {
 /** `forced`: colours that the system forces upon the page, as Windows does. */
 export type Theme = 'light' | 'dark' | 'forced';
 
-/** Takes a picture of every state, in every theme, language and zoom that is wanted; says of popups that would scroll. */
+/** Takes an image of every state, in every theme, language and zoom that is wanted; says of popups that would scroll. */
 export async function takeScreenshots(running: Running, wanted: Wanted): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
@@ -91,7 +91,7 @@ async function fitWindow(page: Page, isPopup: boolean): Promise<void> {
   if ((await page.locator('dialog[open]').count()) > 0) return;
   const { width, height } = page.viewportSize() ?? SIZES.page;
   const content = await page.evaluate(() => document.body.scrollHeight);
-  // A window as tall as the page, not a picture of more than the window: the gallery draws what is in sight.
+  // A window as tall as the page, not an image of more than the window: the gallery draws what is in sight.
   const wanted = isPopup ? Math.min(height, content) : Math.max(height, content);
   await page.setViewportSize({ width, height: wanted });
   if (isPopup) return;
