@@ -3,6 +3,7 @@ import { browser } from './platform/browser.ts';
 import { type LogEntry, logText } from './platform/log.ts';
 import { hasOrigin } from './platform/permissions.ts';
 import { sessionValue } from './platform/session-value.ts';
+import { SESSION_KEYS } from './platform/storage-keys.ts';
 import type { ConnectionStore } from './settings/connection-store.ts';
 import { readProxyAddress } from './settings/proxy-address.ts';
 import { diagnosticsOf } from './try-on/diagnostics.ts';
@@ -26,7 +27,7 @@ export async function diagnose(
   const { version } = browser.runtime.getManifest();
   const { token } = await connection.read();
   const log = logText(
-    (await sessionValue<LogEntry[]>('log')
+    (await sessionValue<LogEntry[]>(SESSION_KEYS.log)
       .read()
       .catch(() => undefined)) ?? [],
   );

@@ -226,6 +226,11 @@ describe('habits that no linter knows', () => {
     expect(writers).toEqual([]);
   });
 
+  it('keys of the browser’s storage are written in lib/platform/storage-keys.ts only', () => {
+    const raw = /storage\.(?:local|session)\.(?:get|set|remove)\(\s*(?:'|\{ \w)|sessionValue(?:<[^>]*>)?\('/;
+    expect(files.filter((file) => raw.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
   it('percent-encoding of others is decoded in one place, which never throws', () => {
     const decoders = files.filter((file) => /decodeURI(?:Component)?\(/.test(readFileSync(file, 'utf8')));
     expect(decoders.filter((file) => !file.startsWith('proxy/'))).toEqual([

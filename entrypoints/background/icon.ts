@@ -1,6 +1,7 @@
 import { readSeenAt, showIcon } from '../../lib/platform/action-icon.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import type { Changes } from '../../lib/platform/changes.ts';
+import { LOCAL_KEYS } from '../../lib/platform/storage-keys.ts';
 import type { TaskStore } from '../../lib/try-on/store.ts';
 import { overallState } from '../../lib/try-on/task/overall-state.ts';
 
@@ -20,7 +21,7 @@ export function installIcon(deps: { changes: Changes; tasks: Pick<TaskStore, 'li
   deps.changes.subscribe('tasks', () => void refresh());
   // The popup writes there that the user has looked.
   browser.storage.local.onChanged.addListener((changed) => {
-    if ('seenAt' in changed) void refresh();
+    if (LOCAL_KEYS.seenAt in changed) void refresh();
   });
   void refresh();
 }

@@ -10,6 +10,7 @@ import { answerMessages } from '../../lib/platform/messaging.ts';
 import { hasOrigin } from '../../lib/platform/permissions.ts';
 import { sessionValue } from '../../lib/platform/session-value.ts';
 import { closeStorageToContentScripts } from '../../lib/platform/storage-access.ts';
+import { SESSION_KEYS } from '../../lib/platform/storage-keys.ts';
 import { sleep, timer } from '../../lib/platform/timers.ts';
 import { createStores } from '../../lib/stores.ts';
 import { createPickTickets } from '../../lib/tagging/pick-tickets.ts';
@@ -37,7 +38,7 @@ export default defineBackground({
   main() {
     const { database, changes, settings, wardrobe, readConnection, readTranslator, setAsideCorrupt } =
       createStores(STRICT_CHECKS);
-    const log = createLog({ state: sessionValue('log'), now: Date.now });
+    const log = createLog({ state: sessionValue(SESSION_KEYS.log), now: Date.now });
     const tasks = loggedStore(
       createTaskStore({ database, changes, now: Date.now, check: STRICT_CHECKS.tasks }),
       log,
@@ -64,7 +65,7 @@ export default defineBackground({
     const schedule = createSchedule({ lanes, store: tasks, alarm: createAlarm('try-on'), timer, now });
 
     const tickets = createPickTickets({
-      state: sessionValue('pickers'),
+      state: sessionValue(SESSION_KEYS.pickers),
       exclusively: (work) => exclusively('pickers', work),
       now,
       makeTicket: makeId,

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import type { Connect } from '../database/connection.ts';
 import type { Schema, SetAside } from '../database/database.ts';
-import { taskOfVersion2 } from '../database/database-steps.ts';
+import { taskFromVersion } from '../database/database-steps.ts';
 import type { Check, Checks } from '../database/set-aside.ts';
 import { NOTE_LENGTH } from '../gallery/keepsake.ts';
 import { withoutTurning } from '../product-image/turning-characters.ts';
@@ -83,7 +83,7 @@ async function fill(
   });
   const taskStore = transaction.objectStore('tasks');
   const added = new Set<string>();
-  const stepped = document.version < 2 ? document.tasks.map(taskOfVersion2) : document.tasks;
+  const stepped = document.tasks.map((task) => taskFromVersion(document.version, task));
   const tasks = await take<Task>('tasks', stepped, async (task) => {
     const existing = await taskStore.get(task.id);
     if (existing !== undefined) {

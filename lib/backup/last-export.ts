@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import { LOCAL_KEYS } from '../platform/storage-keys.ts';
 
 /** The last export that was read back before it was handed over. Its file may be lost since. */
 export interface LastExport {
@@ -21,7 +22,7 @@ export interface LastExportNote {
   write(note: LastExport): Promise<void>;
 }
 
-const KEY = 'lastExport';
+const KEY = LOCAL_KEYS.lastExport;
 
 /** The note in storage.local; it goes with everything else when everything is deleted. */
 export function createLastExportNote(): LastExportNote {

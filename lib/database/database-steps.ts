@@ -4,11 +4,24 @@
  */
 type StoredRecord = Record<string, unknown>;
 
+/** Every step that changes a task, by the version that it leads to. Database and import take them from here. */
+const TASK_STEPS: [to: number, step: (stored: unknown) => unknown][] = [[2, taskOfVersion2]];
+
+/** Whether tasks of `version` are changed by a later step. */
+export function changesTasks(version: number): boolean {
+  return TASK_STEPS.some(([to]) => to > version);
+}
+
+/** A task as this version stores it, from how `version` stored it. */
+export function taskFromVersion(version: number, stored: unknown): unknown {
+  return TASK_STEPS.filter(([to]) => to > version).reduce((task, [, step]) => step(task), stored);
+}
+
 /**
  * Version 2 knows of doubt, of an image's place in upstream's answer, and of whether the user was told. A record that
  * is no task comes back as it is: it is set aside later, by whoever reads it.
  */
-export function taskOfVersion2(stored: unknown): unknown {
+function taskOfVersion2(stored: unknown): unknown {
   if (!isRecord(stored)) return stored;
   const task: StoredRecord = { ...stored };
   if (Array.isArray(task.images)) {

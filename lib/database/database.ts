@@ -8,7 +8,7 @@ import type { Send } from '../try-on/limit/send.ts';
 import type { Task } from '../try-on/task/task.ts';
 import type { Draft } from '../wardrobe/draft.ts';
 import type { Garment } from '../wardrobe/garment.ts';
-import { taskOfVersion2 } from './database-steps.ts';
+import { changesTasks, taskFromVersion } from './database-steps.ts';
 import { StoredDataNewerError } from './storage-errors.ts';
 
 /**
@@ -77,8 +77,9 @@ export async function openDatabase(
     const database = await openDB<Schema>(name, DATABASE_VERSION, {
       async upgrade(db, oldVersion, _newVersion, transaction) {
         if (oldVersion < 1) createVersion1(db);
-        if (oldVersion < 2) await stepToVersion2(db, transaction);
+        if (oldVersion < 2) createVersion2(db);
         if (oldVersion < 3) db.createObjectStore('thumbnails');
+        if (oldVersion > 0 && changesTasks(oldVersion)) await stepTasks(transaction, oldVersion);
       },
       blocked: () => onHeld?.(),
       blocking() {
@@ -107,12 +108,15 @@ function createVersion1(db: Database): void {
   db.createObjectStore('secrets');
 }
 
-async function stepToVersion2(db: Database, transaction: Upgrade): Promise<void> {
+function createVersion2(db: Database): void {
   db.createObjectStore('limits', { keyPath: 'address' });
   db.createObjectStore('setAside', { autoIncrement: true });
   db.createObjectStore('keepsakes', { keyPath: 'task' });
   db.createObjectStore('bin', { keyPath: 'id' }).createIndex('removedAt', 'removedAt');
+}
+
+async function stepTasks(transaction: Upgrade, oldVersion: number): Promise<void> {
   for await (const cursor of transaction.objectStore('tasks')) {
-    await cursor.update(taskOfVersion2(cursor.value) as Task);
+    await cursor.update(taskFromVersion(oldVersion, cursor.value) as Task);
   }
 }

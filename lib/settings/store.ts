@@ -1,13 +1,14 @@
 import { StoredDataNewerError } from '../database/storage-errors.ts';
 import { browser } from '../platform/browser.ts';
 import { exclusively } from '../platform/locks.ts';
+import { LOCAL_KEYS } from '../platform/storage-keys.ts';
 import { losesSomething, readSettings } from './read-settings.ts';
 import { SETTINGS_VERSION, type Settings } from './settings.ts';
 
 /** Where they lie in storage.local. Read directly: WXT's storage is 2 kB more in every page, for migrations that are not used. */
-const KEY = 'settings';
+const KEY = LOCAL_KEYS.settings;
 /** Settings that could not be read, as they were, once they had to give way. */
-const SET_ASIDE = 'settings-set-aside';
+const SET_ASIDE = LOCAL_KEYS.settingsSetAside;
 
 export interface SettingsStore {
   read(): Promise<Settings>;
