@@ -16,6 +16,14 @@ const BATCH = 100_000;
 const MAX_FINDINGS = 20;
 const SHOWN = 2_000;
 
+/** The case that took most processor time (ms): the longest that one click could keep a reader busy. */
+interface Longest {
+  ms: number;
+  number: number;
+  name: string;
+}
+type Message = { longest: Longest } | { number: number; said: string };
+
 const { values } = parseArgs({
   options: { minutes: { type: 'string' }, cases: { type: 'string' }, only: { type: 'string' } },
 });
@@ -28,6 +36,7 @@ const progress = new Int32Array(new SharedArrayBuffer(8));
 Atomics.store(progress, 0, first - 1);
 const startedAt = performance.now();
 let findings = 0;
+let longest: Longest = { ms: 0, number: 0, name: 'none' };
 
 let worker: Worker | undefined;
 
@@ -53,6 +62,7 @@ clearInterval(watch);
 const done = Atomics.load(progress, 0) + 1 - first;
 const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
 console.log(`${done} cases in ${seconds} s, ${findings} findings.`);
+console.log(`Longest case: ${longest.ms.toFixed(1)} ms, ${longest.name} (number ${longest.number}).`);
 if (minutes === 0 && findings === 0 && done < cases) findings += 1;
 process.exit(findings === 0 ? 0 : 1);
 
@@ -62,7 +72,10 @@ async function runBatch(from: number, last: number): Promise<boolean> {
     workerData: { seed, first: from, last, progress },
   });
   let isWhole = true;
-  worker.on('message', ({ number, said }: { number: number; said: string }) => tell(number, said));
+  worker.on('message', (message: Message) => {
+    if (!('longest' in message)) tell(message.number, message.said);
+    else if (message.longest.ms > longest.ms) longest = message.longest;
+  });
   worker.on('error', (cause) => {
     isWhole = false;
     tell(Atomics.load(progress, 0), `The worker ended: ${cause.stack}`);
