@@ -64,7 +64,7 @@ const ROOMS: Record<string, string[]> = {
   'lib/zod.ts': [],
   'lib/proxy-contract': [],
   'lib/page-messages.ts': ['lib'],
-  proxy: ['lib/aidge/index.ts', 'lib/proxy-contract/index.ts'],
+  proxy: ['lib/aidge/index.ts', 'lib/proxy-contract/index.ts', 'package.json'],
 };
 
 /** Rules, state machine, readers, rankers: they touch no platform, so that a table can test them. */

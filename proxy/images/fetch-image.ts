@@ -3,11 +3,12 @@ import { imageTypeOf } from '../../lib/aidge/index.ts';
 import type { CheckedFetch } from '../http/checked-fetch.ts';
 import { decodeBody, UndecodableError } from '../http/decode-body.ts';
 import { readLimited, TooLargeError } from '../http/read-limited.ts';
+import { VERSION } from '../version.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 3;
 /** Some stores reject clients without a name. */
-const USER_AGENT = 'Mozilla/5.0 (compatible; FittingRoom/0.1)';
+const USER_AGENT = `Mozilla/5.0 (compatible; FittingRoom/${VERSION})`;
 
 export type FetchedImage =
   | { ok: true; bytes: Buffer }

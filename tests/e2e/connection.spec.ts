@@ -1,6 +1,7 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
+import { VERSION } from '../../proxy/version.ts';
 import { startBareSigningProxy } from './harness/bare-signing-proxy.ts';
 import { type Extension, expect, test } from './harness/chromium.ts';
 import { type Reply, startPages } from './harness/pages.ts';
@@ -30,7 +31,7 @@ test('Test connection says exactly what is wrong, or who answers', async ({ exte
     [
       world.proxy.origin,
       'open-sesame',
-      'Connected to the sandbox (proxy 0.1.0). Results are drawings, not real try-ons. 3 of 3 try-ons left in the current 60-second window.',
+      `Connected to the sandbox (proxy ${VERSION}). Results are drawings, not real try-ons. 3 of 3 try-ons left in the current 60-second window.`,
     ],
     [world.proxy.origin, 'wrong', 'The proxy rejected the access token (error 401).'],
     [website.origin, '', 'This address answers, but it isn’t a Fitting Room proxy.'],
