@@ -20,6 +20,14 @@ describe('largerImageUrls', () => {
     expect(largerImageUrls(from ?? '')[0]).toBe(to);
   });
 
+  it.each([
+    'https://a.example/https://%2F/w_300,h_400/.png.jpegB%20?url=.avif',
+    'https://a.example/https://%2F/w_300,h_400/.png a?url=.avif',
+  ])('answers with nothing that cannot be read: %s', (from) => {
+    const { known, habits } = largerVersions(from);
+    for (const url of [...known, ...habits]) expect(URL.parse(url), url).not.toBeNull();
+  });
+
   it('never answers with the input, nor with what is no http(s) address, nor twice with the same', () => {
     for (const [from = ''] of examples) {
       const urls = largerImageUrls(from);

@@ -144,8 +144,11 @@ function queryOf(url: string): string {
   return url.split('?').slice(1).join('?');
 }
 
+/** A path and its query may each be fine and not together: a blank at the end of a path is dropped, before a query it is not. */
 function unique(urls: string[], without: string[]): string[] {
-  return [...new Set(urls)].filter((url) => !without.includes(url)).slice(0, MAX_ANSWERS);
+  return [...new Set(urls)]
+    .filter((url) => !without.includes(url) && URL.parse(url) !== null)
+    .slice(0, MAX_ANSWERS);
 }
 
 /** An absolute http(s) address without user name; one that came encoded out of a query or path is decoded. */
@@ -155,8 +158,10 @@ function tidy(candidate: string, base: string): string | undefined {
   const text = (encoded ? decodePercent(candidate) : candidate)
     .replace(/^(https?:)\/?(?!\/)/i, '$1//')
     .replace(/(?<![?&])[?&]+$/, '');
-  const url = URL.parse(text, base);
+  // One that is absolute has to be so alone: next to `base` a damaged one (`https:////a b`) is read as a path.
+  const isAbsolute = /^https?:\/\//i.test(text);
+  const url = isAbsolute ? URL.parse(text) : URL.parse(text, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     return undefined;
-  return /^https?:\/\//i.test(text) ? text : url.href;
+  return isAbsolute ? text : url.href;
 }
