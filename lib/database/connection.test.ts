@@ -63,6 +63,20 @@ describe('the connection', () => {
     expect(opened).toHaveLength(2);
   });
 
+  it('leaves no rejection behind when the browser closes it in the middle of reading', async () => {
+    const unhandled: unknown[] = [];
+    const hear = (cause: unknown) => unhandled.push(cause);
+    process.on('unhandledRejection', hear);
+    const database = await connect();
+    const transaction = database.transaction(['garments', 'drafts'], 'readwrite');
+    const reading = transaction.objectStore('drafts').get('current');
+    unwrap(transaction).abort();
+    await expect(reading).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve));
+    process.off('unhandledRejection', hear);
+    expect(unhandled).toEqual([]);
+  });
+
   it('is opened again where a transaction cannot begin', async () => {
     const database = unwrap(await connect());
     vi.spyOn(database, 'transaction').mockImplementation(() => {

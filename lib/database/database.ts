@@ -1,4 +1,12 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+  unwrap,
+  wrap,
+} from 'idb';
 import type { BinnedTask } from '../gallery/binned-task.ts';
 import type { Keepsake } from '../gallery/keepsake.ts';
 import type { Thumbnail } from '../thumbnails/thumbnail.ts';
@@ -88,6 +96,7 @@ export async function openDatabase(
       },
       terminated: () => onClosed?.(),
     });
+    handleAborts(database);
     return database;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'VersionError') {
@@ -95,6 +104,20 @@ export async function openDatabase(
     }
     throw cause;
   }
+}
+
+/**
+ * Marks the end of every transaction as handled. When the browser closes the database, `done` of each open transaction rejects, also
+ * where only a request of it is awaited (idb 8). That request rejects as well, and its reader handles it.
+ */
+function handleAborts(database: Database): void {
+  const raw = unwrap(database);
+  const begin = raw.transaction.bind(raw);
+  raw.transaction = (...input) => {
+    const transaction = begin(...input);
+    wrap(transaction).done.catch(() => undefined);
+    return transaction;
+  };
 }
 
 function createVersion1(db: Database): void {
