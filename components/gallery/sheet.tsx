@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Modal } from '../ui/modal.tsx';
 
 /** A dialog over the gallery, with a title and a way out. */
@@ -21,15 +21,7 @@ export function Sheet({
     <Modal className={`gallery-sheet ${className}`} label={title} onClose={onClose}>
       <header className="dialog-head">
         <h2>{title}</h2>
-        <button
-          type="button"
-          className="button quiet icon"
-          aria-label={close}
-          title={close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={close} onClick={onClose} />
       </header>
       {children}
     </Modal>

@@ -9,6 +9,7 @@ import { modelWords, outfitName } from '../task/outfit-words.ts';
 import { TaskState } from '../task/task-state.tsx';
 import { GarmentPicture } from '../ui/garment-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { useGallery } from './gallery-context.tsx';
 import { NotKept } from './not-kept.tsx';
 import { ResultTile } from './result-tile.tsx';
@@ -80,25 +81,13 @@ export const TaskCard = memo(function TaskCard({ task, position, total, highligh
         </p>
         <span className="card-actions">
           {task.state !== 'failed' && !isUnderWay(task) && (
-            <button
-              type="button"
-              className="button quiet icon"
-              aria-label={t('task.again', { count: imagesWanted(task.outfit) })}
-              title={t('task.again', { count: imagesWanted(task.outfit) })}
+            <IconButton
+              icon="again"
+              label={t('task.again', { count: imagesWanted(task.outfit) })}
               onClick={() => again(task)}
-            >
-              <Icon name="again" />
-            </button>
+            />
           )}
-          <button
-            type="button"
-            className="button quiet icon"
-            aria-label={t('gallery.remove')}
-            title={t('gallery.remove')}
-            onClick={() => remove(task)}
-          >
-            <Icon name="remove" />
-          </button>
+          <IconButton icon="remove" label={t('gallery.remove')} onClick={() => remove(task)} />
         </span>
       </div>
       {keepsake !== undefined && keepsake.note.trim() !== '' && (

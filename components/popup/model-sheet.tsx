@@ -4,7 +4,7 @@ import type { OutfitProblem } from '../../lib/wardrobe/outfit.ts';
 import { ModelFields } from '../model/model-fields.tsx';
 import { OptionFields } from '../model/option-fields.tsx';
 import { useMessages } from '../page/messages.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import type { ChangeDraft } from './use-draft.ts';
 
 export const MODEL_SHEET = 'model-sheet';
@@ -34,16 +34,12 @@ export function ModelSheet({
     >
       <header className="sheet-head">
         <h2 id={heading}>{t('model.legend')}</h2>
-        <button
-          type="button"
-          className="button quiet icon"
+        <IconButton
+          icon="check"
+          label={t('model.close')}
           popoverTarget={MODEL_SHEET}
           popoverTargetAction="hide"
-          aria-label={t('model.close')}
-          title={t('model.close')}
-        >
-          <Icon name="check" />
-        </button>
+        />
       </header>
       {isLater && (
         <>

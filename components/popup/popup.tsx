@@ -1,7 +1,7 @@
 import { useAction } from '../page/failures.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { OutfitBuilder } from './outfit-builder.tsx';
 import type { PopupData } from './popup-data.ts';
 
@@ -15,24 +15,12 @@ export function Popup({ data }: { data: PopupData }) {
       <header className="popup-head">
         <img src="/icon/32.png" alt="" width="24" height="24" />
         <h1>{t('menu.parent')}</h1>
-        <button
-          type="button"
-          className="button quiet icon"
-          aria-label={t('gallery.title')}
-          title={t('gallery.title')}
+        <IconButton
+          icon="gallery"
+          label={t('gallery.title')}
           onClick={() => run(() => services.openGallery())}
-        >
-          <Icon name="gallery" />
-        </button>
-        <button
-          type="button"
-          className="button quiet icon"
-          aria-label={t('settings.title')}
-          title={t('settings.title')}
-          onClick={() => run(services.openOptions)}
-        >
-          <Icon name="settings" />
-        </button>
+        />
+        <IconButton icon="settings" label={t('settings.title')} onClick={() => run(services.openOptions)} />
       </header>
       <OutfitBuilder data={data} />
     </main>

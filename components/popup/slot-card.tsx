@@ -5,7 +5,8 @@ import { ProblemText } from '../model/problem-text.tsx';
 import { useMessages } from '../page/messages.tsx';
 import { useServices } from '../page/services.tsx';
 import { GarmentPicture } from '../ui/garment-picture.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { BodyPart } from './body-part.tsx';
 import { useDragSource, useSlotDrop } from './drag.tsx';
 import { PickButton } from './pick-button.tsx';
@@ -51,10 +52,10 @@ export function SlotCard({
             <Icon name={slot} />
             <h2>{label}</h2>
             {garment !== undefined && others.length > 0 && (
-              <Tool icon="swap" name={t('slot.swap', { slot: label })} popoverTarget={menu} />
+              <IconButton icon="swap" label={t('slot.swap', { slot: label })} popoverTarget={menu} />
             )}
             {garment !== undefined && (
-              <Tool icon="close" name={t('slot.remove', { slot: label })} onClick={onRemove} />
+              <IconButton icon="close" label={t('slot.remove', { slot: label })} onClick={onRemove} />
             )}
           </div>
           {garment === undefined ? (
@@ -105,22 +106,5 @@ function SlotFacts({ garment }: { garment: Garment }) {
       </p>
       <PictureLight garment={garment} />
     </>
-  );
-}
-
-function Tool({
-  icon,
-  name,
-  ...rest
-}: {
-  icon: IconName;
-  name: string;
-  onClick?: () => void;
-  popoverTarget?: string;
-}) {
-  return (
-    <button type="button" className="button quiet icon" aria-label={name} title={name} {...rest}>
-      <Icon name={icon} />
-    </button>
   );
 }

@@ -4,6 +4,7 @@ import { storesOf, type WardrobeFilter } from '../../lib/wardrobe/filter.ts';
 import type { Garment } from '../../lib/wardrobe/garment.ts';
 import { useMessages } from '../page/messages.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 
 /** Search by word, filter by type and by store. */
 export function WardrobeSearch({
@@ -37,17 +38,13 @@ export function WardrobeSearch({
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex row in every browser we support. */}
       <div role="group" aria-label={t('strip.type')} className="type-filter">
         {GARMENT_TYPES.map((type) => (
-          <button
+          <IconButton
+            icon={type}
+            label={t(`slot.${type}`)}
             key={type}
-            type="button"
-            className="button quiet icon"
             aria-pressed={filter.type === type}
-            aria-label={t(`slot.${type}`)}
-            title={t(`slot.${type}`)}
             onClick={() => onChange({ ...filter, type: filter.type === type ? '' : type })}
-          >
-            <Icon name={type} />
-          </button>
+          />
         ))}
       </div>
       {stores.length > 1 && (

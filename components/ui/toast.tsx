@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useMessages } from '../page/messages.tsx';
 import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 
 /** Says what was just done, with an undo where there is one. */
 export interface Told {
@@ -49,9 +50,7 @@ export function Toast({ told, onEnd }: { told: Told | undefined; onEnd: () => vo
         </button>
       )}
       {told !== undefined && told.lasting === undefined && (
-        <button type="button" className="button quiet icon" aria-label={t('undo.close')} onClick={onEnd}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('undo.close')} onClick={onEnd} />
       )}
     </section>
   );

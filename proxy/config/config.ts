@@ -31,7 +31,7 @@ const optionalPort = z.preprocess(
     .optional(),
 );
 
-const flag = z.enum(['true', 'false'], 'must be true or false');
+const flag = z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'must be true or false' });
 
 const list = z.string().transform((value) =>
   value
@@ -51,7 +51,7 @@ const environmentSchema = z.object({
   AIDGE_ACCESS_KEY_NAME: secret,
   AIDGE_ACCESS_KEY_SECRET: secret,
   AIDGE_BASE_URL: httpAddress.default('https://api.aidc-ai.com/rest'),
-  AIDGE_TRIAL: flag.default('false'),
+  AIDGE_TRIAL: flag.default(false),
   AIDGE_SUBMIT_PARAM: z
     .enum(['paramJson', 'requestParams'], 'must be paramJson or requestParams')
     .default('paramJson'),
@@ -75,7 +75,7 @@ const environmentSchema = z.object({
     .default([]),
   PUBLIC_URL: httpAddress.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  SQLITE_WAIT_FOR_DISK: flag.default('false'),
+  SQLITE_WAIT_FOR_DISK: flag.default(false),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/\S+$/, 'must be a redis:// or rediss:// address')
@@ -183,10 +183,10 @@ export function readConfig(environment: Record<string, string | undefined>): Pro
     ...(env.PUBLIC_URL === undefined ? {} : { publicUrl: env.PUBLIC_URL }),
     ...(name === undefined || keySecret === undefined ? {} : { key: { name, secret: keySecret } }),
     upstreamBase: env.AIDGE_BASE_URL,
-    trial: env.AIDGE_TRIAL === 'true',
+    trial: env.AIDGE_TRIAL,
     submitParam: env.AIDGE_SUBMIT_PARAM,
     dataDir: env.DATA_DIR,
-    waitForDisk: env.SQLITE_WAIT_FOR_DISK === 'true',
+    waitForDisk: env.SQLITE_WAIT_FOR_DISK,
     ...(env.REDIS_URL === undefined ? {} : { redisUrl: env.REDIS_URL }),
     rate: { limit: env.RATE_LIMIT, windowMs: env.RATE_WINDOW_SECONDS * 1000 },
     upstreamTimeoutMs: env.UPSTREAM_TIMEOUT_MS,

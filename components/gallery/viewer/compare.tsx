@@ -5,7 +5,7 @@ import { useDates } from '../../page/dates.ts';
 import { useMessages } from '../../page/messages.tsx';
 import { KeptPicture } from '../../task/kept-picture.tsx';
 import { modelWords, outfitName } from '../../task/outfit-words.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Favourite } from '../result-tile.tsx';
 import { SandboxMark } from '../sandbox-mark.tsx';
@@ -29,9 +29,7 @@ export function Compare({
         <h2>{t('compare.title', { count: results.length })}</h2>
         <p className="hint">{t('compare.hint')}</p>
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
-        <button type="button" className="button quiet icon" aria-label={t('compare.close')} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('compare.close')} onClick={onClose} />
       </header>
       <ul className="compare-panes" data-count={results.length}>
         {results.map((result) => (
@@ -85,15 +83,7 @@ function Pane({
         </span>
         <Favourite place={placeOf(result)} words={words} className="icon" />
         {onRemove !== undefined && (
-          <button
-            type="button"
-            className="button quiet icon"
-            aria-label={t('compare.remove', words)}
-            title={t('compare.remove', words)}
-            onClick={onRemove}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={t('compare.remove', words)} onClick={onRemove} />
         )}
       </div>
     </li>

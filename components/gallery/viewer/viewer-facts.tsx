@@ -8,6 +8,7 @@ import { useKeptPicture } from '../../task/kept-picture.tsx';
 import { modelWords, outfitName } from '../../task/outfit-words.ts';
 import { TaskState } from '../../task/task-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { useGallery } from '../gallery-context.tsx';
 import { NotKept } from '../not-kept.tsx';
 import { Favourite } from '../result-tile.tsx';
@@ -43,14 +44,7 @@ export function ViewerFacts({
       <div className="viewer-head">
         <p className="hint">{t('lightbox.ofTask', { number: image.index + 1, count: task.images.length })}</p>
         <Favourite place={place} words={words} className="icon" />
-        <button
-          type="button"
-          className="button quiet icon"
-          aria-label={t('lightbox.close')}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={t('lightbox.close')} onClick={onClose} />
       </div>
       <h2 dir="auto" className="clamped">
         {name}
