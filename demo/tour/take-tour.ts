@@ -100,15 +100,20 @@ async function tag(
 async function finishedTask(popup: Page): Promise<string> {
   const item = popup.locator('[data-task-id]').first();
   await popup.locator('[data-task-id][data-state="finished"]').first().waitFor();
-  await item.locator('img[src^="blob:"]').first().waitFor();
+  await item
+    .getByRole('img', { name: /^Result / })
+    .first()
+    .waitFor();
   return (await item.getAttribute('data-task-id')) ?? '';
 }
 
-/** Writes the pictures that the gallery shows to files, as they were kept. */
+/** Writes the result images that the gallery shows to files, as they were kept. */
 async function saveImages(gallery: Page): Promise<string[]> {
   const article = gallery.getByRole('article').first();
-  await article.locator('img[src^="blob:"]').nth(1).waitFor();
-  const pictures = await article.locator('img[src^="blob:"]').evaluateAll((images) =>
+  // Garments are shown from copies of our own, too: only tiles hold results.
+  const results = article.locator('.tile img[src^="blob:"]');
+  await results.nth(1).waitFor();
+  const pictures = await results.evaluateAll((images) =>
     Promise.all(
       images.map(async (image) => {
         const response = await fetch((image as HTMLImageElement).src);
