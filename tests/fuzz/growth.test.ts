@@ -145,6 +145,13 @@ function grows(pattern: RegExp, texts: [short: string, long: string]): boolean {
 }
 
 describe('the work of patterns', () => {
+  it('is done for an alternative text of digits and a letter', async () => {
+    const named = READERS.find(({ name }) => name === 'product names');
+    const texts = { kind: '', shared: '', site: '', heading: '', title: '', host: 'a.example', products: [] };
+    await named?.run({ ...texts, alt: `${'7'.repeat(99)}Z` });
+    expect(named).toBeDefined();
+  });
+
   it('grows with the square of an address at most, for every rule', async () => {
     const patterns = await rulePatterns();
     expect(patterns.length).toBeGreaterThan(200);

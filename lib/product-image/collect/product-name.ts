@@ -6,10 +6,13 @@ import type { ProductFacts } from './product-facts.ts';
 const MAX_LENGTH = 300;
 /** Shop names are taken off before a text is cut. */
 const MAX_READ = 2_000;
-/** Shorter alternative texts ("1", "img") name nothing, nor do those that only number or call it an image. */
+/**
+ * Shorter alternative texts ("1", "img") name nothing, nor do those that only number or call it an image. Each character belongs to
+ * one alternative of the pattern, so that it is linear.
+ */
 const MIN_ALT = 4;
 const NO_NAME =
-  /^(?:(?:product|image|img|photo|picture|main|front|back|view|default|thumbnail|zoom|slide|of|bild|foto)?[\s_#/.-]*\d*){1,12}$|\.(?:jpe?g|png|webp|avif)$/i;
+  /^(?:product|image|img|photo|picture|main|front|back|view|default|thumbnail|zoom|slide|of|bild|foto|[\s_#/.-]|\d)*$|\.(?:jpe?g|png|webp|avif)$/i;
 
 /**
  * Title and store as plain text, in at most 300 UTF-16 units each. A product page names its product; on a listing the page's
